@@ -1,0 +1,8 @@
+namespace Cordon.Packaging.Manifests;
+
+public enum SupportTier
+{
+    Vendor,
+    Partner,
+    Community,
+}
