@@ -2,7 +2,7 @@ namespace Cordon.Abstractions;
 
 /// <summary>
 /// Acts on identities (<c>kind: respond</c>). The host makes one instance per worker with the parameterless constructor, calls it
-/// with one batch after another, never two at once, and disposes it if it is disposable; what it keeps between calls is its own.
+/// with one batch after another and never two at once; what it keeps between calls is its own. It ends with its process.
 /// </summary>
 public interface IAction
 {

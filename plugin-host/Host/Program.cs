@@ -1,1 +1,9 @@
-return 0;
+using Cordon.Host.Workers.PluginSide;
+
+// A worker is started for every run and step: it goes past everything the command line needs.
+if (args is ["worker", var folder])
+{
+    await WorkerProgram.RunAsync(folder);
+}
+
+return 2;

@@ -1,0 +1,8 @@
+namespace Cordon.Host.Identities;
+
+internal enum IdentityFormat
+{
+    Csv,
+    Json,
+    NdJson,
+}

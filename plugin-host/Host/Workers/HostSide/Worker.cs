@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Cordon.Abstractions;
+using Cordon.Host.Workers.Messages;
+
+namespace Cordon.Host.Workers.HostSide;
+
+/// <summary>
+/// A worker process as the host sees it: one plugin version, one call at a time. Whatever happens to the process ends in a
+/// <see cref="WorkerFailedException"/>, never in a wait without end.
+/// </summary>
+internal sealed class Worker : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly WorkerLimits _limits;
+    private readonly MessageWriter<HostMessage> _writer;
+    private readonly MessageReader<WorkerMessage> _reader;
+    private readonly WorkerWatch _watch;
+    private readonly WorkerErrors _errors;
+
+    private Worker(Process process, WorkerLimits limits)
+    {
+        _process = process;
+        _limits = limits;
+        _writer = new MessageWriter<HostMessage>(process.StandardInput.BaseStream, MessageJson.Default.HostMessage);
+        _reader = new MessageReader<WorkerMessage>(
+            process.StandardOutput.BaseStream, MessageJson.Default.WorkerMessage, limits.MaxMessageBytes);
+        _watch = new WorkerWatch(process, limits);
+        _errors = new WorkerErrors(process.StandardError);
+    }
+
+    public int ProcessId => _process.Id;
+
+    /// <summary>Starts a process and has it load the plugin.</summary>
+    /// <exception cref="WorkerFailedException">The process could not be started or ended while loading.</exception>
+    /// <exception cref="PluginFailedException">The plugin could not be loaded.</exception>
+    public static async Task<Worker> StartAsync(WorkerPlugin plugin, WorkerLimits limits, CancellationToken cancellationToken)
+    {
+        var process = Process.Start(WorkerStart.Create(plugin.Folder, limits))
+            ?? throw new WorkerFailedException(WorkerFailure.Exited, "The worker could not be started.");
+        var worker = new Worker(process, limits);
+        try
+        {
+            var load = new LoadMessage { Assembly = plugin.Assembly, PluginType = plugin.Type, Egress = plugin.Egress };
+            using var call = worker._watch.Call(limits.Start);
+            worker._writer.Write(load);
+            await worker.ReceiveAsync<LoadedMessage>(_ => { }, cancellationToken);
+            return worker;
+        }
+        catch
+        {
+            await worker.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Tries a connection.</summary>
+    /// <exception cref="StopRunException">The plugin stopped.</exception>
+    public async Task<IReadOnlyList<Problem>> TestAsync(
+        JsonElement connection, Action<WorkerMessage> onMessage, CancellationToken cancellationToken)
+    {
+        using var call = _watch.Call(_limits.Silence);
+        _writer.Write(new TestMessage { Connection = connection });
+        return (await ReceiveAsync<TestedMessage>(onMessage, cancellationToken)).Problems;
+    }
+
+    /// <summary>
+    /// Has the plugin work on one batch. Outcomes, estimates, progress and log lines go to <paramref name="onMessage"/> as they come.
+    /// When cancelled, the batch finishes what is under way and the answer says that it was cancelled.
+    /// </summary>
+    /// <exception cref="StopRunException">Nothing further can succeed.</exception>
+    public async Task<DoneMessage> ExecuteAsync(
+        ExecuteMessage batch, Action<WorkerMessage> onMessage, CancellationToken cancellationToken)
+    {
+        using var call = _watch.Call(_limits.Silence);
+        _writer.Write(batch);
+        await using var cancelling = cancellationToken.Register(() =>
+        {
+            _writer.Write(new CancelMessage());
+            _watch.EndWithin(_limits.CancelGrace);
+        });
+        return await ReceiveAsync<DoneMessage>(onMessage, CancellationToken.None);
+    }
+
+    /// <summary>Closes the worker's input, which ends it, and kills what is left.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _watch.Kill();
+        _writer.Dispose();
+        await _process.WaitForExitAsync();
+        await _watch.DisposeAsync();
+        await _errors.Completion;
+        _process.Dispose();
+    }
+
+    private async Task<T> ReceiveAsync<T>(Action<WorkerMessage> onMessage, CancellationToken cancellationToken)
+        where T : WorkerMessage
+    {
+        while (true)
+        {
+            switch (await ReadAsync(cancellationToken))
+            {
+                case T answer:
+                    return answer;
+                case ErrorMessage { Problems.Count: > 0 } error:
+                    throw new StopRunException(error.Problems);
+                case ErrorMessage error:
+                    throw new PluginFailedException(error.Failure ?? "The plugin failed without saying why.");
+                case null:
+                    throw await EndedAsync();
+                case var message:
+                    onMessage(message);
+                    break;
+            }
+        }
+    }
+
+    private async ValueTask<WorkerMessage?> ReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var message = await _reader.ReadAsync(cancellationToken);
+            _watch.Heard(message);
+            return message;
+        }
+        catch (InvalidDataException exception)
+        {
+            _watch.Kill(WorkerFailure.Garbled, $"The plugin wrote to the host's channel: {exception.Message}.");
+            return null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The pipe is at its end: waits for the process and says why it ended.</summary>
+    private async Task<WorkerFailedException> EndedAsync()
+    {
+        await _watch.KillAfterAsync(TimeSpan.FromSeconds(2));
+        await _errors.Completion;
+        var (failure, reason) = _watch.Verdict ?? (WorkerFailure.Exited, ExitReason());
+        var last = _errors.LastLines;
+        return new WorkerFailedException(failure, last.Length == 0 ? reason : $"{reason} It last wrote: {last}");
+    }
+
+    private string ExitReason() => _process.ExitCode switch
+    {
+        137 => "The worker was killed from outside (SIGKILL).",
+        134 => "The worker crashed (abort).",
+        139 => "The worker crashed (segmentation fault).",
+        var code => $"The worker ended with exit code {code}.",
+    };
+}

@@ -1,0 +1,22 @@
+namespace Cordon.Host.Workers.HostSide;
+
+/// <summary>What a worker may use up before it is killed.</summary>
+internal sealed record WorkerLimits
+{
+    /// <summary>Longest time without a message while a call is under way. The manifest's <c>timeoutSeconds</c>.</summary>
+    public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>From the start of the process until the plugin is loaded.</summary>
+    public TimeSpan Start { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a cancelled batch may take to finish what is under way.</summary>
+    public TimeSpan CancelGrace { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Resident memory; the managed heap is capped at the same figure inside the worker.</summary>
+    public long MemoryBytes { get; init; } = 1024L * 1024 * 1024;
+
+    public int MaxMessageBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>Log and progress lines a second, on average over the call; ten seconds' worth may come at once.</summary>
+    public int LinesPerSecond { get; init; } = 1000;
+}

@@ -1,0 +1,35 @@
+namespace Cordon.Host.Workers.PluginSide;
+
+/// <summary>Refuses every request to a host outside the manifest's <c>egress</c> before a byte leaves.</summary>
+internal sealed class EgressHandler : DelegatingHandler
+{
+    public EgressHandler()
+        : base(new SocketsHttpHandler
+        {
+            // A redirect would leave the checked host behind; a cookie would tie calls together that have nothing in common.
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ConnectTimeout = TimeSpan.FromSeconds(15),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            AutomaticDecompression = System.Net.DecompressionMethods.All,
+        })
+    {
+    }
+
+    public IReadOnlyList<EgressRule> Rules { get; set; } = [];
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var uri = request.RequestUri!;
+        foreach (var rule in Rules)
+        {
+            if (rule.Allows(uri))
+            {
+                return base.SendAsync(request, cancellationToken);
+            }
+        }
+
+        throw new HttpRequestException(
+            $"The plugin may not call {uri.Scheme}://{uri.Authority}: it is not in the egress list of its manifest.");
+    }
+}

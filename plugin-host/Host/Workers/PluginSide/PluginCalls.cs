@@ -1,0 +1,109 @@
+using System.Reflection;
+using System.Text.Json;
+using Cordon.Abstractions;
+using Cordon.Host.Workers.Messages;
+
+namespace Cordon.Host.Workers.PluginSide;
+
+/// <summary>Carries out the host's requests on the plugin, one after another; a cancel reaches the one under way.</summary>
+internal sealed class PluginCalls(string folder, MessageWriter<WorkerMessage> writer) : IDisposable
+{
+    private readonly EgressHandler _egress = new();
+    private IReadOnlyList<string> _egressPatterns = [];
+    private HttpClient? _http;
+    private object? _plugin;
+    private Task _call = Task.CompletedTask;
+    private CancellationTokenSource _cancel = new();
+
+    public void Handle(HostMessage message)
+    {
+        if (message is CancelMessage)
+        {
+            _cancel.Cancel();
+            return;
+        }
+
+        // The host asks for one thing at a time; were it to ask for two, the second waits.
+        var before = _call;
+        var cancel = _cancel = new CancellationTokenSource();
+        _call = Task.Run(async () =>
+        {
+            await before;
+            await AnswerAsync(message, cancel.Token);
+        });
+    }
+
+    public void Dispose()
+    {
+        _cancel.Dispose();
+        _http?.Dispose();
+        _egress.Dispose();
+    }
+
+    private async Task AnswerAsync(HostMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            writer.Write(message switch
+            {
+                LoadMessage load => Load(load),
+                TestMessage test => await TestAsync(test, cancellationToken),
+                ExecuteMessage batch => await ExecuteAsync(batch, cancellationToken),
+                _ => throw new InvalidOperationException($"A worker does not know {message.GetType().Name}."),
+            });
+        }
+        catch (StopRunException exception)
+        {
+            writer.Write(new ErrorMessage { Problems = exception.Problems });
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            writer.Write(new DoneMessage { Cancelled = true });
+        }
+        catch (Exception exception)
+        {
+            // The border of the plugin: whatever it throws becomes the answer to this call.
+            writer.Write(new ErrorMessage { Problems = [], Failure = Describe(exception) });
+        }
+    }
+
+    private LoadedMessage Load(LoadMessage load)
+    {
+        var path = Path.GetFullPath(Path.Combine(folder, load.Assembly));
+        var type = new PluginLoadContext(path).LoadFromAssemblyPath(path).GetType(load.PluginType, throwOnError: true)!;
+        _plugin = Activator.CreateInstance(type);
+        _egressPatterns = load.Egress;
+        return new LoadedMessage();
+    }
+
+    private async Task<TestedMessage> TestAsync(TestMessage test, CancellationToken cancellationToken)
+    {
+        var context = new PluginContext(test.Connection, Http(test.Connection), writer);
+        return new TestedMessage { Problems = await Loaded<IConnectionTest>().TestAsync(context, cancellationToken) };
+    }
+
+    private async Task<DoneMessage> ExecuteAsync(ExecuteMessage message, CancellationToken cancellationToken)
+    {
+        var batch = new Batch { Identities = message.Identities, Attempt = message.Attempt, FirstSentAt = message.FirstSentAt };
+        var context = new ActionContext(message, Http(message.Connection), writer);
+        await Loaded<IAction>().ExecuteAsync(batch, context, cancellationToken);
+        return new DoneMessage { Cancelled = cancellationToken.IsCancellationRequested };
+    }
+
+    private T Loaded<T>()
+        where T : class =>
+        _plugin as T ?? throw new InvalidOperationException($"The plugin's type {_plugin?.GetType()} is no {typeof(T).Name}.");
+
+    private HttpClient Http(JsonElement connection)
+    {
+        _egress.Rules = EgressRules.Create(_egressPatterns, connection);
+        return _http ??= new HttpClient(_egress) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    private static string Describe(Exception exception)
+    {
+        var cause = exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
+        var place = cause.StackTrace?.Split('\n', 2)[0].Trim();
+        return $"{cause.GetType().Name}: {cause.Message}{(place is null ? "" : $" ({place})")}";
+    }
+}

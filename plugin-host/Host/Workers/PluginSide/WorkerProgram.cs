@@ -1,0 +1,31 @@
+using Cordon.Host.Workers.Messages;
+
+namespace Cordon.Host.Workers.PluginSide;
+
+/// <summary>
+/// <c>cordon worker FOLDER</c>: the process that loads one plugin and executes its batches. Standard input and output carry
+/// messages; standard error is the log. The end of the input is the end of the process, whatever the plugin is doing.
+/// </summary>
+internal static class WorkerProgram
+{
+    private const int MaxMessageBytes = 256 * 1024 * 1024;
+
+    public static async Task RunAsync(string folder)
+    {
+        using var writer = new MessageWriter<WorkerMessage>(Console.OpenStandardOutput(), MessageJson.Default.WorkerMessage);
+        var reader = new MessageReader<HostMessage>(Console.OpenStandardInput(), MessageJson.Default.HostMessage, MaxMessageBytes);
+
+        // Whatever a plugin prints must not get between the messages.
+        Console.SetOut(Console.Error);
+        Console.SetIn(TextReader.Null);
+
+        using var plugin = new PluginCalls(folder, writer);
+        while (await reader.ReadAsync(CancellationToken.None) is { } message)
+        {
+            plugin.Handle(message);
+        }
+
+        // The host is gone or has closed the input: nothing is waited for, not even a plugin's own foreground threads.
+        Environment.Exit(0);
+    }
+}
