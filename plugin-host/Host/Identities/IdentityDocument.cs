@@ -22,6 +22,7 @@ internal sealed record IdentityDocument
 
     public Dictionary<string, JsonElement>? Attributes { get; init; }
 
+    /// <summary>Settable because the serialiser cannot bind extension data to an initialiser.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Others { get; init; }
+    public Dictionary<string, JsonElement>? Others { get; set; }
 }

@@ -62,7 +62,12 @@ internal sealed class WorkerWatch : IAsyncDisposable
     {
         lock (_gate)
         {
-            Verdict ??= (failure, reason);
+            if (Verdict is not null)
+            {
+                return;
+            }
+
+            Verdict = (failure, reason);
         }
 
         Kill();
