@@ -10,27 +10,30 @@ internal static class DefaultCheck
         foreach (var schema in schemas.OfType<JObject>())
         {
             var compiled = new JsonSchema(nodes[schema], new HashSet<string>());
+            var values = (schema["examples"] as JArray ?? []).Select(example => (Keyword: "examples", Value: example));
             if (schema.Property("default", StringComparison.Ordinal) is { } @default)
             {
-                Check(compiled, @default.Value, "default", nodes[schema], problems);
+                values = values.Prepend(("default", @default.Value));
             }
 
-            if (schema["examples"] is JArray examples)
+            // One value that cannot be checked says enough of the schema, and costs enough.
+            if (values.Any(entry => !Check(compiled, entry.Value, entry.Keyword, nodes[schema], problems)))
             {
-                foreach (var example in examples)
-                {
-                    Check(compiled, example, "examples", nodes[schema], problems);
-                }
+                return;
             }
         }
     }
 
-    private static void Check(JsonSchema schema, JToken value, string keyword, SchemaNode node, SchemaProblems problems)
+    /// <summary>False when the schema is too costly to go on.</summary>
+    private static bool Check(JsonSchema schema, JToken value, string keyword, SchemaNode node, SchemaProblems problems)
     {
-        foreach (var error in schema.Validate(value, "it"))
+        var errors = schema.Validate(value, "it");
+        foreach (var error in errors)
         {
             var pointer = JsonPointer.Append(node.Pointer, keyword);
             problems.Add(value, pointer, $"\"{keyword}\" does not obey its own schema: {error.Message}", $"Correct the value, or \"{error.Keyword}\".");
         }
+
+        return errors is not [{ Keyword: Evaluation.OverrunKeyword }];
     }
 }

@@ -8,6 +8,9 @@ namespace Cordon.Packaging.Schemas;
 /// </summary>
 internal sealed class Evaluation
 {
+    /// <summary>Only a circle or endless work of references ends a validation early, and no <c>$ref</c> has an error of its own.</summary>
+    public const string OverrunKeyword = "$ref";
+
     private const int MaxDepth = 1024;
     private const int MaxSteps = 5_000_000;
     private const int MaxFindings = 1000;
@@ -142,7 +145,7 @@ internal sealed class Evaluation
     {
         if (_overrun is not null)
         {
-            _findings = [new Finding { Node = root, Keyword = "$ref", At = _root, Predicate = _overrun, Fix = "Simplify the schema." }];
+            _findings = [new Finding { Node = root, Keyword = OverrunKeyword, At = _root, Predicate = _overrun, Fix = "Simplify the schema." }];
         }
 
         var errors = new List<SchemaError>(_findings!.Count);

@@ -50,7 +50,7 @@ internal sealed class EvaluationNotes(string rootName)
         return new SchemaError
         {
             InstancePath = finding.Missing is null ? path : JsonPointer.Append(path, finding.Missing),
-            SchemaPath = JsonPointer.Append(finding.Node.Pointer, finding.Keyword),
+            SchemaPath = finding.Node.IsFalse ? finding.Node.Pointer : JsonPointer.Append(finding.Node.Pointer, finding.Keyword),
             Keyword = finding.Keyword,
             Message = $"{subject} {finding.Predicate}{shown}{finding.Because}.",
             Fix = finding.Fix,

@@ -6,15 +6,17 @@ namespace Cordon.Packaging.Schemas;
 public sealed class JsonSchema
 {
     private readonly SchemaNode _root;
-    private readonly IReadOnlySet<string> _secretNames;
     private readonly DynamicScope _scope;
 
     internal JsonSchema(SchemaNode root, IReadOnlySet<string> secretNames)
     {
         _root = root;
-        _secretNames = secretNames;
+        SecretNames = secretNames;
         _scope = new DynamicScope(root.Resource, null);
     }
+
+    /// <summary>The names of all members that some part of the schema calls secret (<c>writeOnly</c>, <c>format: password</c>).</summary>
+    public IReadOnlySet<string> SecretNames { get; }
 
     /// <summary>
     /// References lead into <paramref name="root"/> and <paramref name="others"/> (by absolute URI) only; nothing is ever fetched.
@@ -26,6 +28,9 @@ public sealed class JsonSchema
         IReadOnlyDictionary<Uri, JToken>? others = null,
         SchemaOptions? options = null) =>
         new SchemaCompiler(document, options ?? new SchemaOptions()).Compile(root, others);
+
+    /// <summary>Equality as <c>const</c> and <c>enum</c> have it: numbers by value, members in any order.</summary>
+    public static bool AreEqual(JToken left, JToken right) => JsonEquality.Instance.Equals(left, right);
 
     public bool IsValid(JToken instance)
     {
@@ -45,6 +50,6 @@ public sealed class JsonSchema
 
         var evaluation = Evaluation.Loud(instance, name);
         _root.Evaluate(evaluation, instance, _scope, null);
-        return evaluation.Errors(_root, _secretNames);
+        return evaluation.Errors(_root, SecretNames);
     }
 }

@@ -9,6 +9,9 @@ internal sealed class SchemaCompiler(string document, SchemaOptions options)
     /// <summary>The base of a schema without <c>$id</c>.</summary>
     private static readonly Uri Unnamed = new("schema:///document");
 
+    // A short document can ask for gigabytes of them.
+    private const int MaxPatternStates = 200_000;
+
     private readonly SchemaReferences _references = new();
     private readonly SchemaProblems _problems = new(document);
     private readonly Dictionary<JToken, SchemaNode> _nodes = new(ReferenceEqualityComparer.Instance);
@@ -16,6 +19,7 @@ internal sealed class SchemaCompiler(string document, SchemaOptions options)
     // Schemas refer to each other in long chains and in circles: they are filled one by one, never by recursion.
     private readonly Queue<SchemaNode> _unfilled = new();
     private SchemaScanner? _scanner;
+    private int _patternStates;
 
     public SchemaOptions Options => options;
 
@@ -89,6 +93,9 @@ internal sealed class SchemaCompiler(string document, SchemaOptions options)
             }
         }
     }
+
+    /// <summary>False when all patterns of the documents are too large together.</summary>
+    public bool TakePatternStates(int count) => (_patternStates += count) <= MaxPatternStates;
 
     private void Fill()
     {

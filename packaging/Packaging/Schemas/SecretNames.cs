@@ -9,16 +9,24 @@ internal static class SecretNames
     public static HashSet<string> Of(IReadOnlyCollection<SchemaNode> nodes)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        if (!nodes.Any(node => node.IsSecret))
+        var secrets = new Queue<SchemaNode>(nodes.Where(node => node.IsSecret));
+        if (secrets.Count == 0)
         {
             return names;
         }
 
-        foreach (var node in nodes)
+        var users = nodes.SelectMany(node => node.Keywords.SelectMany(keyword => keyword.InPlace), (node, inner) => (node, inner)).ToLookup(pair => pair.inner, pair => pair.node);
+        var seen = new HashSet<SchemaNode>(secrets);
+        while (secrets.TryDequeue(out var secret))
         {
-            if (NameOf(node.Pointer) is { } name && node.InPlaceNodes().Any(inner => inner.IsSecret))
+            if (NameOf(secret.Pointer) is { } name)
             {
                 names.Add(name);
+            }
+
+            foreach (var user in users[secret].Where(seen.Add))
+            {
+                secrets.Enqueue(user);
             }
         }
 

@@ -150,6 +150,25 @@ public sealed class JsonSchemaTests
             schema.Validate(Json.Read("1")).Select(error => $": {error.Message} {error.Fix}"));
     }
 
+    [Theory]
+    [InlineData(300, "")]
+    [InlineData(5000, "The document cannot be checked: its schema takes too many steps.")]
+    public void A_chain_of_references_may_be_long_but_not_endless(int length, string expected)
+    {
+        var definitions = string.Join(",", Enumerable.Range(0, length).Select(i => $$"""
+            "d{{i}}": { "allOf": [{ "$ref": "#/$defs/d{{i + 1}}" }] }
+            """));
+        var schema = Json.Schema($$"""{ "$ref": "#/$defs/d0", "properties": { "k": { "$ref": "#/$defs/d0" } }, "$defs": { {{definitions}}, "d{{length}}": { "writeOnly": true } } }""");
+        var message = "";
+
+        // A server's threads have less stack than the test's may have.
+        var thread = new Thread(() => message = string.Concat(schema.Validate(Json.Read("1")).Select(error => error.Message)), 1024 * 1024);
+        thread.Start();
+        thread.Join();
+        Assert.Equal(expected, message);
+        Assert.Contains("k", schema.SecretNames);
+    }
+
     [Fact]
     public void Ends_where_dynamic_references_go_round_in_a_circle()
     {

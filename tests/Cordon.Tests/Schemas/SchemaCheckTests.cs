@@ -46,6 +46,16 @@ public sealed class SchemaCheckTests
     }
 
     [Fact]
+    public void Bounds_what_all_patterns_take_together()
+    {
+        var properties = string.Join(",", Enumerable.Range(0, 60).Select(i => $$"""
+            "p{{i}}": { "pattern": "^a{4000}$" }
+            """));
+        var compilation = JsonSchema.Compile("s", Json.Read($$"""{ "properties": { {{properties}} } }"""));
+        Assert.Equal("\"pattern\" makes the patterns of the document too large together.", compilation.Problems[0].Message);
+    }
+
+    [Fact]
     public void Lets_unknown_keywords_and_formats_pass_where_the_specification_does()
     {
         var compilation = JsonSchema.Compile("s", Json.Read("""{"foo":1,"format":"email","x-y":1}"""));

@@ -16,6 +16,11 @@ internal sealed class PatternKeyword(EcmaPattern pattern) : Keyword("pattern")
         {
             source.Wrong($"is not a regular expression that can be used: \"{text}\" {fault.Message}", fault.Fix);
         }
+        else if (!source.Compiler.TakePatternStates(pattern!.Size))
+        {
+            source.Wrong("makes the patterns of the document too large together", "Use smaller counts, or fewer patterns.");
+            return null;
+        }
 
         return pattern;
     }

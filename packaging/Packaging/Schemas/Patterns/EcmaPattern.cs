@@ -18,6 +18,9 @@ internal sealed class EcmaPattern
 
     public string Text { get; }
 
+    /// <summary>The number of its states.</summary>
+    public int Size => _steps.Length;
+
     public static (EcmaPattern? Pattern, PatternFault? Fault) Compile(string pattern)
     {
         var text = new PatternText(pattern);
