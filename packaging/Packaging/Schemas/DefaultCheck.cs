@@ -9,19 +9,24 @@ internal static class DefaultCheck
     {
         foreach (var schema in schemas.OfType<JObject>())
         {
-            var compiled = new JsonSchema(nodes[schema], new HashSet<string>());
-            var values = (schema["examples"] as JArray ?? []).Select(example => (Keyword: "examples", Value: example));
-            if (schema.Property("default", StringComparison.Ordinal) is { } @default)
-            {
-                values = values.Prepend(("default", @default.Value));
-            }
-
             // One value that cannot be checked says enough of the schema, and costs enough.
-            if (values.Any(entry => !Check(compiled, entry.Value, entry.Keyword, nodes[schema], problems)))
+            if (!CheckAll(schema, nodes[schema], problems))
             {
                 return;
             }
         }
+    }
+
+    private static bool CheckAll(JObject schema, SchemaNode node, SchemaProblems problems)
+    {
+        if (schema["default"] is null && schema["examples"] is null)
+        {
+            return true;
+        }
+
+        var compiled = new JsonSchema(node, new HashSet<string>());
+        return (schema["default"] is not { } value || Check(compiled, value, "default", node, problems))
+            && (schema["examples"] is not JArray examples || examples.All(example => Check(compiled, example, "examples", node, problems)));
     }
 
     /// <summary>False when the schema is too costly to go on.</summary>
@@ -30,8 +35,11 @@ internal static class DefaultCheck
         var errors = schema.Validate(value, "it");
         foreach (var error in errors)
         {
-            var pointer = JsonPointer.Append(node.Pointer, keyword);
-            problems.Add(value, pointer, $"\"{keyword}\" does not obey its own schema: {error.Message}", $"Correct the value, or \"{error.Keyword}\".");
+            problems.Add(
+                value,
+                JsonPointer.Append(node.Pointer, keyword),
+                $"\"{keyword}\" does not obey its own schema: {error.Message}",
+                $"Correct the value, or \"{error.Keyword}\".");
         }
 
         return errors is not [{ Keyword: Evaluation.OverrunKeyword }];

@@ -113,7 +113,14 @@ internal sealed class Evaluation
     }
 
     /// <summary>Always false, so that a keyword can end with it.</summary>
-    public bool Report(SchemaNode node, string keyword, JToken at, string predicate, string? fix = null, bool showsValue = false, string? missing = null) =>
+    public bool Report(
+        SchemaNode node,
+        string keyword,
+        JToken at,
+        string predicate,
+        string? fix = null,
+        bool showsValue = false,
+        string? missing = null) =>
         _findings is not null && Add(new Finding
         {
             Node = node,

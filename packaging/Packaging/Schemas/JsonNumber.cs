@@ -62,7 +62,8 @@ internal readonly record struct JsonNumber(BigInteger Mantissa, int Exponent)
     {
         BigInteger big => new JsonNumber(big, 0),
         decimal exact => FromDecimal(exact),
-        double or float => FromText(Convert.ToDouble(((JValue)token).Value, CultureInfo.InvariantCulture).ToString("E16", CultureInfo.InvariantCulture)),
+        double number => FromText(number.ToString("E16", CultureInfo.InvariantCulture)),
+        float number => FromText(((double)number).ToString("E16", CultureInfo.InvariantCulture)),
         ulong large => new JsonNumber(large, 0),
         var integer => new JsonNumber(Convert.ToInt64(integer, CultureInfo.InvariantCulture), 0),
     };

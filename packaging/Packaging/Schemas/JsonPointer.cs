@@ -73,7 +73,9 @@ public static class JsonPointer
         && (segment.Length == 1 || segment[0] != '0');
 
     private static string Escape(string segment) =>
-        segment.AsSpan().ContainsAny('~', '/') ? segment.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal) : segment;
+        segment.AsSpan().ContainsAny('~', '/')
+            ? segment.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)
+            : segment;
 
     private static string Unescape(string segment) =>
         segment.Contains('~') ? segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal) : segment;

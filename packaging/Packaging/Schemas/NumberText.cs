@@ -37,9 +37,10 @@ internal static class NumberText
     }
 
     // Boxed one by one: together they would both become BigInteger.
-    private static object Integer(ReadOnlySpan<byte> utf8) => long.TryParse(utf8, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)
-        ? (object)integer
-        : BigInteger.Parse(Encoding.ASCII.GetString(utf8), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+    private static object Integer(ReadOnlySpan<byte> utf8) =>
+        long.TryParse(utf8, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)
+            ? (object)integer
+            : BigInteger.Parse(Encoding.ASCII.GetString(utf8), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
     private static object? Fraction(string text)
     {

@@ -65,7 +65,8 @@ internal sealed class SchemaScanner(SchemaReferences references, SchemaVocabular
         var resource = new SchemaResource(BaseUri(keywords, outer.BaseUri), keywords, vocabularies.Of(keywords, outer.Vocabularies, place.Pointer));
         if (!references.Add(resource.BaseUri, resource))
         {
-            problems.Add(id, JsonPointer.Append(place.Pointer, "$id"), $"The \"$id\" {ValueText.Show(id)} is given to two schemas.", "Change one of them.");
+            var message = $"The \"$id\" {ValueText.Show(id)} is given to two schemas.";
+            problems.Add(id, JsonPointer.Append(place.Pointer, "$id"), message, "Change one of them.");
         }
 
         return resource;
@@ -126,5 +127,5 @@ internal sealed class SchemaScanner(SchemaReferences references, SchemaVocabular
     }
 
     private static Uri BaseUri(JToken schema, Uri outer) =>
-        schema is JObject keywords && keywords["$id"] is JValue { Value: string id } && SchemaReferences.Combine(outer, id.TrimEnd('#')) is { } uri ? uri : outer;
+        (schema as JObject)?["$id"] is JValue { Value: string id } ? SchemaReferences.Combine(outer, id.TrimEnd('#')) ?? outer : outer;
 }

@@ -20,9 +20,8 @@ internal sealed class SchemaVocabularies(IReadOnlyDictionary<Uri, JToken>? other
             return Vocabularies.Standard;
         }
 
-        return Uri.TryCreate(name, UriKind.Absolute, out var uri) && others?.GetValueOrDefault(uri) is JObject meta && meta["$vocabulary"] is JObject listed
-            ? Read(listed, value, pointer)
-            : outer;
+        var meta = Uri.TryCreate(name, UriKind.Absolute, out var uri) ? others?.GetValueOrDefault(uri) as JObject : null;
+        return meta?["$vocabulary"] is JObject listed ? Read(listed, value, pointer) : outer;
     }
 
     private Vocabularies Read(JObject listed, JValue at, string pointer)
@@ -34,7 +33,8 @@ internal sealed class SchemaVocabularies(IReadOnlyDictionary<Uri, JToken>? other
             vocabularies |= known ?? Vocabularies.None;
             if (known is null && required is JValue { Value: true })
             {
-                problems.Add(at, JsonPointer.Append(pointer, "$schema"), $"The schema needs the vocabulary \"{name}\", which is not known.", $"Use \"{Draft}\".");
+                var message = $"The schema needs the vocabulary \"{name}\", which is not known.";
+                problems.Add(at, JsonPointer.Append(pointer, "$schema"), message, $"Use \"{Draft}\".");
             }
         }
 

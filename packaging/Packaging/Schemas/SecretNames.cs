@@ -15,7 +15,7 @@ internal static class SecretNames
             return names;
         }
 
-        var users = nodes.SelectMany(node => node.Keywords.SelectMany(keyword => keyword.InPlace), (node, inner) => (node, inner)).ToLookup(pair => pair.inner, pair => pair.node);
+        var users = UsersOf(nodes);
         var seen = new HashSet<SchemaNode>(secrets);
         while (secrets.TryDequeue(out var secret))
         {
@@ -24,13 +24,36 @@ internal static class SecretNames
                 names.Add(name);
             }
 
-            foreach (var user in users[secret].Where(seen.Add))
+            foreach (var user in users.GetValueOrDefault(secret) ?? [])
             {
-                secrets.Enqueue(user);
+                if (seen.Add(user))
+                {
+                    secrets.Enqueue(user);
+                }
             }
         }
 
         return names;
+    }
+
+    /// <summary>For each schema those that apply it to their own value.</summary>
+    private static Dictionary<SchemaNode, List<SchemaNode>> UsersOf(IReadOnlyCollection<SchemaNode> nodes)
+    {
+        var users = new Dictionary<SchemaNode, List<SchemaNode>>();
+        foreach (var node in nodes)
+        {
+            foreach (var inner in node.Keywords.SelectMany(keyword => keyword.InPlace))
+            {
+                if (!users.TryGetValue(inner, out var list))
+                {
+                    users[inner] = list = [];
+                }
+
+                list.Add(node);
+            }
+        }
+
+        return users;
     }
 
     /// <summary>The member nearest to the schema: of <c>/properties/tokens/items</c> it is <c>tokens</c>.</summary>

@@ -51,7 +51,9 @@ internal sealed record SyntaxFault(string Message, string Fix)
             return new("This word is not JSON.", "Write true, false or null, in small letters.");
         }
 
-        return before is '{' or ',' && char.IsAsciiLetter((char)rest[0]) ? new("A name stands without quotation marks.", "Write names in double quotes.") : null;
+        return before is '{' or ',' && char.IsAsciiLetter((char)rest[0])
+            ? new("A name stands without quotation marks.", "Write names in double quotes.")
+            : null;
     }
 
     private static SyntaxFault? ExplainMark(char at, char before) => (at, before) switch
@@ -77,7 +79,9 @@ internal sealed record SyntaxFault(string Message, string Fix)
             return new("The escape after the backslash is not JSON.", "Use \\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\u and four hex digits.");
         }
 
-        var inNumber = beside is '-' or '.' || (beside is 'e' or 'E' or '+' && before.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0) || (char.IsAsciiDigit(beside) && at is not ('}' or ']'));
+        var inNumber = beside is '-' or '.'
+            || (beside is 'e' or 'E' or '+' && before.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0)
+            || (char.IsAsciiDigit(beside) && at is not ('}' or ']'));
         return inNumber ? new("The number is not written as JSON has it.", NumberForm) : null;
     }
 

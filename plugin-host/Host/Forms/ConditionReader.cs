@@ -6,12 +6,14 @@ namespace Cordon.Host.Forms;
 /// <summary>Reads the <c>if</c> of a schema, as far as it asks for fixed values of members.</summary>
 internal static class ConditionReader
 {
+    private static readonly string[] Understood = ["properties", "required", "type", "title", "description", "$comment"];
+
     /// <summary>Null when it asks for anything else. Sample: <c>{ "properties": { "action": { "enum": ["a", "b"] } }, "required": ["action"] }</c></summary>
     public static Condition? Read(JToken? schema)
     {
         if (schema is not JObject keywords
             || keywords["properties"] is not JObject { Count: > 0 } properties
-            || keywords.Properties().Any(keyword => keyword.Name is not ("properties" or "required" or "type" or "title" or "description" or "$comment")))
+            || keywords.Properties().Any(keyword => Array.IndexOf(Understood, keyword.Name) < 0))
         {
             return null;
         }
@@ -25,7 +27,7 @@ internal static class ConditionReader
                 return null;
             }
 
-            terms.Add(new ConditionTerm { Path = JsonPointer.Append("", property.Name), Values = values, HoldsWhenAbsent = !required.Contains(property.Name) });
+            terms.Add(Present(property.Name) with { Values = values, HoldsWhenAbsent = !required.Contains(property.Name) });
         }
 
         terms.AddRange(required.Where(name => !properties.ContainsKey(name!)).Select(name => Present(name!)));

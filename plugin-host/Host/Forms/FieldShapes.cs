@@ -50,7 +50,8 @@ internal sealed class FieldShapes(JToken root)
     private static FieldKind TextKind(JObject schema) =>
         schema["x-widget"] is JValue { Value: "textarea" } ? FieldKind.TextArea : FieldKind.Text;
 
-    public static bool IsMarkedSecret(JObject schema) => schema["writeOnly"] is JValue { Value: true } || schema["format"] is JValue { Value: "password" };
+    public static bool IsMarkedSecret(JObject schema) =>
+        schema["writeOnly"] is JValue { Value: true } || schema["format"] is JValue { Value: "password" };
 
     /// <summary>A fixed value tells the type as well as <c>type</c> does.</summary>
     private static string? TypeOf(JObject schema) => (schema["type"], schema["const"]?.Type) switch
@@ -65,7 +66,10 @@ internal sealed class FieldShapes(JToken root)
 
     private FieldShape List(JObject schema)
     {
-        if (schema["items"] is null || schema.ContainsKey("prefixItems") || schema.ContainsKey("contains") || ResolvedSchema.Of(root, schema["items"]!) is not { } items)
+        if (schema["items"] is not { } written
+            || schema.ContainsKey("prefixItems")
+            || schema.ContainsKey("contains")
+            || ResolvedSchema.Of(root, written) is not { } items)
         {
             return FieldShape.Undrawable("its items are not all of one kind");
         }
@@ -105,12 +109,15 @@ internal sealed class FieldShapes(JToken root)
 
         foreach (var option in schema["oneOf"] as JArray ?? [])
         {
-            if (option is not JObject choice || choice["const"] is not { } value || choice.Properties().Any(keyword => keyword.Name is not ("const" or "title" or "description")))
+            if (option is not JObject choice
+                || choice["const"] is not { } value
+                || choice.Properties().Any(keyword => keyword.Name is not ("const" or "title" or "description")))
             {
                 return null;
             }
 
-            choices.Add(new Choice { Value = value, Title = (string?)choice["title"] ?? TitleOf(value), Description = (string?)choice["description"] });
+            var title = (string?)choice["title"] ?? TitleOf(value);
+            choices.Add(new Choice { Value = value, Title = title, Description = (string?)choice["description"] });
         }
 
         return choices.Count > 0 && choices.TrueForAll(choice => choice.Value is JValue) ? choices : null;

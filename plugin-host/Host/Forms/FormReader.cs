@@ -70,7 +70,10 @@ internal sealed class FormReader
             else
             {
                 _hasUndrawnParts = true;
-                Warn(part, "This part of \"allOf\" is checked, but changes nothing in the form.", "Write its properties into the schema itself; only if/then/else is drawn from here.");
+                Warn(
+                    part,
+                    "This part of \"allOf\" is checked, but changes nothing in the form.",
+                    "Write its properties into the schema itself; only if/then/else is drawn from here.");
             }
         }
     }
@@ -166,7 +169,10 @@ internal sealed class FormReader
     {
         foreach (var keyword in _schema.Properties().Where(keyword => Array.IndexOf(Undrawn, keyword.Name) >= 0))
         {
-            Warn(keyword, $"\"{keyword.Name}\" is checked, but changes nothing in the form.", "Use \"if\", \"then\" and \"else\" where fields depend on each other.");
+            Warn(
+                keyword,
+                $"\"{keyword.Name}\" is checked, but changes nothing in the form.",
+                "Use \"if\", \"then\" and \"else\" where fields depend on each other.");
         }
     }
 

@@ -41,5 +41,7 @@ internal static class ResolvedSchema
     }
 
     public static JToken? Target(JToken root, string reference) =>
-        reference.StartsWith('#') && (reference.Length == 1 || reference[1] == '/') ? JsonPointer.Find(root, Uri.UnescapeDataString(reference[1..])) : null;
+        reference.StartsWith('#') && (reference.Length == 1 || reference[1] == '/')
+            ? JsonPointer.Find(root, Uri.UnescapeDataString(reference[1..]))
+            : null;
 }

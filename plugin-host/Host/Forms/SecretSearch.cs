@@ -27,11 +27,13 @@ internal sealed class SecretSearch(JToken root)
 
     /// <summary>A reference that is not a pointer may lead to anything.</summary>
     private bool LeadsAway(JObject keywords) =>
-        keywords["$dynamicRef"] is not null || (keywords["$ref"] is JValue { Value: string reference } && ResolvedSchema.Target(root, reference) is null);
+        keywords["$dynamicRef"] is not null
+        || (keywords["$ref"] is JValue { Value: string reference } && ResolvedSchema.Target(root, reference) is null);
 
     private IEnumerable<JToken> Inner(JToken token) => token switch
     {
-        JObject keywords when keywords["$ref"] is JValue { Value: string reference } => keywords.PropertyValues().Append(ResolvedSchema.Target(root, reference)!),
+        JObject keywords when keywords["$ref"] is JValue { Value: string reference } =>
+            keywords.PropertyValues().Append(ResolvedSchema.Target(root, reference)!),
         JObject keywords => keywords.PropertyValues(),
         _ => token.Children(),
     };

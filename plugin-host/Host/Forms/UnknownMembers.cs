@@ -9,7 +9,8 @@ namespace Cordon.Host.Forms;
 internal static class UnknownMembers
 {
     public static IEnumerable<DocumentProblem> Find(string name, FormMembers members, JObject document) =>
-        Find(name, members, document, "").Concat(members.Groups(document).SelectMany(group => Find(name, FormMembers.Of(group.Group), group.Value, group.Group.Path)));
+        Find(name, members, document, "")
+            .Concat(members.Groups(document).SelectMany(group => Find(name, FormMembers.Of(group.Group), group.Value, group.Group.Path)));
 
     private static IEnumerable<DocumentProblem> Find(string name, FormMembers members, JObject value, string path)
     {

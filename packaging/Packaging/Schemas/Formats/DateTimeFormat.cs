@@ -54,7 +54,8 @@ internal static class DateTimeFormat
             return 0;
         }
 
-        if (text.Length != 6 || text[0] is not ('+' or '-') || text[3] != ':' || Number(text[1..3], 23) is not { } hours || Number(text[4..], 59) is not { } minutes)
+        if (text.Length != 6 || text[0] is not ('+' or '-') || text[3] != ':'
+            || Number(text[1..3], 23) is not { } hours || Number(text[4..], 59) is not { } minutes)
         {
             return null;
         }

@@ -24,9 +24,12 @@ internal sealed record Format(string Description, Func<string, bool> Holds)
         "regex" => new Format("a regular expression", text => EcmaPattern.Compile(text).Pattern is not null),
         "time" => new Format("a time such as 08:30:00Z", DateTimeFormat.IsTime),
         "uri" => new Format("a URI such as https://example.com/", UriFormat.IsUri),
-        "uuid" => new Format("a UUID such as 123e4567-e89b-12d3-a456-426614174000", text => text.Length == 36 && Guid.TryParseExact(text, "D", out _)),
+        "uuid" => new Format("a UUID such as 123e4567-e89b-12d3-a456-426614174000", IsUuid),
         _ => null,
     };
+
+    // TryParseExact forgives white space around it.
+    private static bool IsUuid(string text) => text.Length == 36 && Guid.TryParseExact(text, "D", out _);
 
     private static bool IsJsonPointer(string text)
     {

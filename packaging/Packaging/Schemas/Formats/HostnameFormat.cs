@@ -39,6 +39,7 @@ internal static class HostnameFormat
         }
 
         // Hyphens in the third and fourth place are kept for encodings, of which there is one.
-        return label.Length < 4 || label[2] != '-' || label[3] != '-' || (label.StartsWith("xn", StringComparison.OrdinalIgnoreCase) && label.Length > 4);
+        return label.Length < 4 || label[2] != '-' || label[3] != '-'
+            || (label.StartsWith("xn", StringComparison.OrdinalIgnoreCase) && label.Length > 4);
     }
 }

@@ -39,7 +39,9 @@ internal static class Branches
         var types = explanations.SelectMany(explanation => explanation.Findings)
             .Where(finding => finding.Keyword == "type" && ReferenceEquals(finding.At, instance))
             .SelectMany(finding => TypeKeyword.Names(finding.Node)).Distinct().ToList();
-        var likely = explanations.Where(explanation => IsLikely(explanation.Findings, instance)).OrderBy(explanation => explanation.Findings.Count).ToList();
+        var likely = explanations.Where(explanation => IsLikely(explanation.Findings, instance))
+            .OrderBy(explanation => explanation.Findings.Count)
+            .ToList();
         if (likely.Count > 0 && (likely.Count == 1 || likely[0].Findings.Count < likely[1].Findings.Count))
         {
             frame.Evaluated?.AddAll(likely[0].Evaluated);
@@ -55,7 +57,8 @@ internal static class Branches
         frame.Evaluated?.AddAll();
         if (likely.Count == 0 && types.Count > 0)
         {
-            return evaluation.Report(frame.Node, keyword, instance, $"must be {TypeKeyword.Describe(types)}, not {TypeKeyword.Describe([TypeKeyword.NameOf(instance)])}");
+            var actual = TypeKeyword.Describe([TypeKeyword.NameOf(instance)]);
+            return evaluation.Report(frame.Node, keyword, instance, $"must be {TypeKeyword.Describe(types)}, not {actual}");
         }
 
         if (MissingOnly(explanations) is { } names)

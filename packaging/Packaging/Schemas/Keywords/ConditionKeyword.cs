@@ -27,7 +27,7 @@ internal sealed class ConditionKeyword(SchemaNode condition, SchemaNode? then, S
         var evaluated = frame.Evaluated is null ? null : new EvaluatedMembers();
         if (!evaluation.Try(condition, frame, evaluated))
         {
-            return otherwise is null || evaluation.EvaluateBecause(evaluation.IsQuiet ? null : Describe("unless", evaluation, frame), otherwise, frame);
+            return otherwise is null || evaluation.EvaluateBecause(Describe("unless", evaluation, frame), otherwise, frame);
         }
 
         if (evaluated is not null)
@@ -35,12 +35,17 @@ internal sealed class ConditionKeyword(SchemaNode condition, SchemaNode? then, S
             frame.Evaluated?.AddAll(evaluated);
         }
 
-        return then is null || evaluation.EvaluateBecause(evaluation.IsQuiet ? null : Describe("when", evaluation, frame), then, frame);
+        return then is null || evaluation.EvaluateBecause(Describe("when", evaluation, frame), then, frame);
     }
 
     /// <summary>Sample: <c> when Action is "suspend"</c>; null when the condition is not of fixed values only.</summary>
     private string? Describe(string word, Evaluation evaluation, in Frame frame)
     {
+        if (evaluation.IsQuiet)
+        {
+            return null;
+        }
+
         var parts = new List<string>();
         foreach (var keyword in condition.Keywords)
         {

@@ -42,7 +42,9 @@ internal sealed class ContainsKeyword(SchemaNode schema, int least, int most) : 
             }
         }
 
-        return (count >= least || ReportFew(evaluation, frame, count)) & (count <= most || ReportMany(evaluation, frame, count));
+        var isEnough = count >= least || ReportFew(evaluation, frame, count);
+        var isNotTooMany = count <= most || ReportMany(evaluation, frame, count);
+        return isEnough && isNotTooMany;
     }
 
     // CheckCount has said it already when the sibling is no count.
@@ -53,9 +55,13 @@ internal sealed class ContainsKeyword(SchemaNode schema, int least, int most) : 
     private bool ReportFew(Evaluation evaluation, in Frame frame, int count)
     {
         var keyword = least == 1 ? Name : "minContains";
-        return evaluation.Report(frame.Node, keyword, frame.Instance, $"must have at least {ValueText.Count(least, "item", "items")} of the wanted form, not {count}");
+        var items = ValueText.Count(least, "item", "items");
+        return evaluation.Report(frame.Node, keyword, frame.Instance, $"must have at least {items} of the wanted form, not {count}");
     }
 
-    private bool ReportMany(Evaluation evaluation, in Frame frame, int count) =>
-        evaluation.Report(frame.Node, "maxContains", frame.Instance, $"may have at most {ValueText.Count(most, "item", "items")} of that form, not {count}");
+    private bool ReportMany(Evaluation evaluation, in Frame frame, int count)
+    {
+        var items = ValueText.Count(most, "item", "items");
+        return evaluation.Report(frame.Node, "maxContains", frame.Instance, $"may have at most {items} of that form, not {count}");
+    }
 }

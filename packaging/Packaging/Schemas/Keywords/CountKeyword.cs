@@ -6,7 +6,7 @@ namespace Cordon.Packaging.Schemas.Keywords;
 internal sealed class CountKeyword(string name, int limit, bool isLeast, bool ofItems) : Keyword(name)
 {
     public static Keyword? Read(KeywordSource source) => source.Count() is { } limit
-        ? new CountKeyword(source.Name, limit, source.Name.StartsWith("min", StringComparison.Ordinal), source.Name.EndsWith("Items", StringComparison.Ordinal))
+        ? new CountKeyword(source.Name, limit, source.Name is "minItems" or "minProperties", source.Name is "minItems" or "maxItems")
         : null;
 
     public override bool Evaluate(Evaluation evaluation, in Frame frame)
@@ -17,7 +17,8 @@ internal sealed class CountKeyword(string name, int limit, bool isLeast, bool of
         }
 
         var members = ofItems ? ValueText.Count(limit, "item", "items") : ValueText.Count(limit, "member", "members");
-        return evaluation.Report(frame.Node, Name, frame.Instance, $"{(isLeast ? "must have at least" : "may have at most")} {members}, not {count}");
+        var rule = isLeast ? "must have at least" : "may have at most";
+        return evaluation.Report(frame.Node, Name, frame.Instance, $"{rule} {members}, not {count}");
     }
 
     private bool Holds(int count) => isLeast ? count >= limit : count <= limit;

@@ -26,7 +26,8 @@ internal sealed class FormatKeyword(Format format) : Keyword("format")
 
         if (name != "password" && source.Compiler.Options.RefuseUnknownKeywords)
         {
-            source.Warn($"is \"{name}\", which is not checked", NearestName.Find(name, Format.Names) is { } nearest ? $"Did you mean \"{nearest}\"?" : null);
+            var nearest = NearestName.Find(name, Format.Names);
+            source.Warn($"is \"{name}\", which is not checked", nearest is null ? null : $"Did you mean \"{nearest}\"?");
         }
 
         return null;

@@ -31,7 +31,8 @@ internal sealed class ItemsKeyword(string name, SchemaNode[] prefix, SchemaNode?
 
         if (rest is { IsFalse: true } && items.Count > prefix.Length)
         {
-            return evaluation.Report(frame.Node, "items", items, $"may have {ValueText.Count(prefix.Length, "item", "items")} at most, not {items.Count}", "Remove the rest.");
+            var most = ValueText.Count(prefix.Length, "item", "items");
+            return evaluation.Report(frame.Node, "items", items, $"may have {most} at most, not {items.Count}", "Remove the rest.");
         }
 
         var (valid, index) = (true, 0);

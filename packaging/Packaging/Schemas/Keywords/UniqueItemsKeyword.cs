@@ -25,7 +25,8 @@ internal sealed class UniqueItemsKeyword() : Keyword("uniqueItems")
             index++;
             if (!first.TryAdd(item, index))
             {
-                return evaluation.Report(frame.Node, Name, items, $"must not have equal items, and {first[item]} and {index} are equal", "Remove one of them.");
+                var predicate = $"must not have equal items, and {first[item]} and {index} are equal";
+                return evaluation.Report(frame.Node, Name, items, predicate, "Remove one of them.");
             }
         }
 

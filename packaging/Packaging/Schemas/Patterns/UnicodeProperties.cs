@@ -10,16 +10,18 @@ internal static class UnicodeProperties
         var equals = name.IndexOf('=', StringComparison.Ordinal);
         if (equals >= 0)
         {
-            return name[..equals] is "gc" or "General_Category" && Mask(name[(equals + 1)..]) is var mask and not 0 ? CharacterSet.OfCategories(mask) : null;
+            return name[..equals] is "gc" or "General_Category" ? Category(name[(equals + 1)..]) : null;
         }
 
         return name switch
         {
             "Any" => CharacterSet.Of(0, 0x10FFFF),
             "ASCII" => CharacterSet.Of(0, 0x7F),
-            _ => Mask(name) is var mask and not 0 ? CharacterSet.OfCategories(mask) : null,
+            _ => Category(name),
         };
     }
+
+    private static CharacterSet? Category(string name) => Mask(name) is var mask and not 0 ? CharacterSet.OfCategories(mask) : null;
 
     private static uint Mask(string name) => name switch
     {
