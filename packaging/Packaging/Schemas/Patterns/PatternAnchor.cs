@@ -1,0 +1,9 @@
+namespace Cordon.Packaging.Schemas.Patterns;
+
+internal enum PatternAnchor
+{
+    Start,
+    End,
+    WordBoundary,
+    NoWordBoundary,
+}

@@ -1,0 +1,13 @@
+using Newtonsoft.Json.Linq;
+
+namespace Cordon.Host.Forms;
+
+/// <summary>A value to choose, and what people call it.</summary>
+internal sealed record Choice
+{
+    public required JToken Value { get; init; }
+
+    public required string Title { get; init; }
+
+    public string? Description { get; init; }
+}
