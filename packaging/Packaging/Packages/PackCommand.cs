@@ -63,7 +63,7 @@ internal static class PackCommand
             {
                 options.Add((name, ""));
             }
-            else if (Valued.Contains(name) && index + 1 < arguments.Length)
+            else if (Valued.Contains(name) && index + 1 < arguments.Length && arguments[index + 1].Length > 0)
             {
                 options.Add((name, arguments[++index]));
             }

@@ -47,6 +47,7 @@ public sealed class PackCommandTests
     [InlineData("pack")]
     [InlineData("pack", "--manifest")]
     [InlineData("pack", "--manifest", "a", "--lib", "b")]
+    [InlineData("pack", "--manifest", "", "--lib", "b", "--output", "c")]
     [InlineData("pack", "--manifest", "a", "--lib", "b", "--output", "c", "--force")]
     public async Task Explains_itself_when_the_arguments_make_no_sense(params string[] arguments)
     {
