@@ -17,7 +17,7 @@ public static class Packer
             }
 
             var result = await WriteAsync(files, null, package => Path.Combine(outputFolder, package.FileName), cancellationToken);
-            return result with { Problems = [.. result.Problems.Select(problem => AtSource(problem, found))] };
+            return result with { Problems = [.. result.Problems.Select(problem => SourceFiles.Locate(problem, found))] };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -118,10 +118,6 @@ public static class Packer
             File.Delete(partial);
         }
     }
-
-    /// <summary>A problem inside the package is mended in the file it was packed from.</summary>
-    private static DocumentProblem AtSource(DocumentProblem problem, IReadOnlyDictionary<string, string> found) =>
-        found.TryGetValue(problem.Document, out var file) ? problem with { Document = file } : problem;
 
     private static DocumentProblem TooMuch(string file, string message) =>
         new() { Document = file, Message = message, Fix = "Leave out what the plugin does not load." };

@@ -48,6 +48,10 @@ internal static class SourceFiles
         }
     }
 
+    /// <summary>A problem inside the package is mended in the file it was packed from.</summary>
+    public static DocumentProblem Locate(DocumentProblem problem, IReadOnlyDictionary<string, string> found) =>
+        found.TryGetValue(problem.Document, out var file) ? problem with { Document = file } : problem;
+
     private static IEnumerable<(string Path, string File)> FindIn(string folder, string prefix, List<DocumentProblem> problems)
     {
         var root = Path.GetFullPath(folder);
