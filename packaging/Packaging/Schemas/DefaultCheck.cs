@@ -27,10 +27,10 @@ internal static class DefaultCheck
 
     private static void Check(JsonSchema schema, JToken value, string keyword, SchemaNode node, SchemaProblems problems)
     {
-        foreach (var error in schema.Validate(value))
+        foreach (var error in schema.Validate(value, "it"))
         {
             var pointer = JsonPointer.Append(node.Pointer, keyword);
-            problems.Add(value, pointer, $"\"{keyword}\" does not obey its own schema: {error.Message}", $"Correct the value or {error.Keyword}.");
+            problems.Add(value, pointer, $"\"{keyword}\" does not obey its own schema: {error.Message}", $"Correct the value, or \"{error.Keyword}\".");
         }
     }
 }

@@ -54,12 +54,25 @@ public static class DocumentReader
             return InvalidUtf8(document, text);
         }
 
-        if (text.Trim(" \t\r\n"u8).IsEmpty)
+        if (IsBlank(text))
         {
             return new DocumentProblem { Document = document, Line = 1, Column = 1, Message = "The document is empty.", Fix = "Write a JSON value." };
         }
 
         return null;
+    }
+
+    private static bool IsBlank(ReadOnlySpan<byte> text)
+    {
+        foreach (var c in text)
+        {
+            if (c is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static DocumentProblem InvalidUtf8(string document, ReadOnlySpan<byte> text)

@@ -4,17 +4,17 @@ namespace Cordon.Packaging.Schemas;
 internal sealed class EvaluatedMembers
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private readonly HashSet<int> _items = [];
+    private HashSet<int>? _items;
     private int _leading;
     private bool _all;
 
     public bool Has(string name) => _all || _names.Contains(name);
 
-    public bool Has(int item) => _all || item < _leading || _items.Contains(item);
+    public bool Has(int item) => _all || item < _leading || _items?.Contains(item) == true;
 
     public void Add(string name) => _names.Add(name);
 
-    public void Add(int item) => _items.Add(item);
+    public void Add(int item) => (_items ??= []).Add(item);
 
     /// <summary>The first <paramref name="count"/> items.</summary>
     public void AddLeading(int count) => _leading = Math.Max(_leading, count);
@@ -26,6 +26,9 @@ internal sealed class EvaluatedMembers
         _all |= other._all;
         AddLeading(other._leading);
         _names.UnionWith(other._names);
-        _items.UnionWith(other._items);
+        if (other._items is { } items)
+        {
+            (_items ??= []).UnionWith(items);
+        }
     }
 }

@@ -14,18 +14,18 @@ internal sealed class Evaluation
 
     private readonly JToken _root;
     private readonly EvaluationNotes? _notes;
-    private readonly List<(SchemaNode Target, JToken Instance)> _references = [];
+    private List<(SchemaNode Target, JToken Instance)>? _references;
     private List<Finding>? _findings;
     private string? _because;
     private string? _overrun;
     private int _depth;
     private int _steps;
 
-    private Evaluation(JToken root, bool isLoud)
+    private Evaluation(JToken root, EvaluationNotes? notes)
     {
         _root = root;
-        _notes = isLoud ? new EvaluationNotes() : null;
-        _findings = isLoud ? [] : null;
+        _notes = notes;
+        _findings = notes is null ? null : [];
     }
 
     public bool IsQuiet => _findings is null;
@@ -33,9 +33,9 @@ internal sealed class Evaluation
     /// <summary>Given up: the schema is too costly, or turns in a circle.</summary>
     public bool IsOverrun => _overrun is not null;
 
-    public static Evaluation Quiet(JToken root) => new(root, isLoud: false);
+    public static Evaluation Quiet(JToken root) => new(root, null);
 
-    public static Evaluation Loud(JToken root) => new(root, isLoud: true);
+    public static Evaluation Loud(JToken root, string name) => new(root, new EvaluationNotes(name));
 
     /// <summary>False when it must end here; then there is no <see cref="Leave"/>.</summary>
     public bool Enter(SchemaNode node, JToken instance)
@@ -61,6 +61,7 @@ internal sealed class Evaluation
     /// <summary>Follows a reference, unless the same one is being followed for the same value.</summary>
     public bool Follow(SchemaNode target, in Frame frame)
     {
+        _references ??= [];
         for (var i = _references.Count - 1; i >= 0 && ReferenceEquals(_references[i].Instance, frame.Instance); i--)
         {
             // In another dynamic scope the same target may mean something else; the limit of depth catches those circles.

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 namespace Cordon.Packaging.Schemas;
 
 /// <summary>What a loud evaluation learns about the values it passes: their titles, and which of them are secret. Words findings with it.</summary>
-internal sealed class EvaluationNotes
+internal sealed class EvaluationNotes(string rootName)
 {
     // By identity: a JValue equals every other of the same content.
     private readonly Dictionary<JToken, string> _titles = new(ReferenceEqualityComparer.Instance);
@@ -63,7 +63,7 @@ internal sealed class EvaluationNotes
     {
         if (ReferenceEquals(at, root))
         {
-            return "The document";
+            return rootName;
         }
 
         if (_titles.TryGetValue(at, out var title))

@@ -34,14 +34,16 @@ public sealed class JsonSchema
     }
 
     /// <summary>Every error at once, in the order of the document; empty when it is valid.</summary>
-    public IReadOnlyList<SchemaError> Validate(JToken instance)
+    public IReadOnlyList<SchemaError> Validate(JToken instance) => Validate(instance, "The document");
+
+    internal IReadOnlyList<SchemaError> Validate(JToken instance, string name)
     {
         if (IsValid(instance))
         {
             return [];
         }
 
-        var evaluation = Evaluation.Loud(instance);
+        var evaluation = Evaluation.Loud(instance, name);
         _root.Evaluate(evaluation, instance, _scope, null);
         return evaluation.Errors(_root, _secretNames);
     }

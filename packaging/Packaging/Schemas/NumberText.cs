@@ -4,13 +4,15 @@ using System.Text;
 
 namespace Cordon.Packaging.Schemas;
 
-/// <summary>The .NET number for a JSON number's text, without losing any of an integer: long or BigInteger, else decimal where it is exact, else double.</summary>
+/// <summary>The .NET number for a JSON number's text: long, else BigInteger, for integers; decimal where it is exact, else double.</summary>
 internal static class NumberText
 {
     // Parsing costs the square of the digits.
     private const int MaxDigits = 1000;
     private const int DecimalScale = 28;
+    private const int DoubleDigits = 15;
 
+    /// <summary>Null when the number cannot be kept.</summary>
     public static object? Read(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length > MaxDigits)
@@ -18,40 +20,57 @@ internal static class NumberText
             return null;
         }
 
-        if (!utf8.ContainsAny((byte)'.', (byte)'e', (byte)'E'))
+        return IsInteger(utf8) ? Integer(utf8) : Fraction(Encoding.ASCII.GetString(utf8));
+    }
+
+    private static bool IsInteger(ReadOnlySpan<byte> utf8)
+    {
+        foreach (var c in utf8)
         {
-            return long.TryParse(utf8, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)
-                ? integer
-                : BigInteger.Parse(Encoding.ASCII.GetString(utf8), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+            if (c is (byte)'.' or (byte)'e' or (byte)'E')
+            {
+                return false;
+            }
         }
 
-        return Scale(utf8) <= DecimalScale && decimal.TryParse(utf8, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
-            ? exact
-            : Double(utf8);
+        return true;
     }
 
-    /// <summary>Digits behind the point once the exponent is taken in.</summary>
-    private static long Scale(ReadOnlySpan<byte> utf8)
+    // Boxed one by one: together they would both become BigInteger.
+    private static object Integer(ReadOnlySpan<byte> utf8) => long.TryParse(utf8, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)
+        ? (object)integer
+        : BigInteger.Parse(Encoding.ASCII.GetString(utf8), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+
+    private static object? Fraction(string text)
     {
-        var e = utf8.IndexOfAny((byte)'e', (byte)'E');
-        var mantissa = e < 0 ? utf8 : utf8[..e];
-        var exponent = 0L;
-        if (e >= 0 && !long.TryParse(utf8[(e + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
+        var e = text.IndexOfAny(['e', 'E']);
+        var mantissa = e < 0 ? text : text[..e];
+        var exponent = 0;
+        if (e >= 0 && !int.TryParse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
         {
-            return long.MaxValue;
+            // So large that only a zero before it makes sense.
+            exponent = text[e + 1] == '-' ? int.MinValue : int.MaxValue;
         }
 
-        var point = mantissa.IndexOf((byte)'.');
-        return (point < 0 ? 0 : mantissa.Length - point - 1) - exponent;
+        var point = mantissa.IndexOf('.', StringComparison.Ordinal);
+        var scale = (point < 0 ? 0 : mantissa.Length - point - 1) - (long)exponent;
+        if (scale <= DecimalScale && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact))
+        {
+            return exact;
+        }
+
+        var digits = mantissa.Replace(".", "", StringComparison.Ordinal);
+        var significant = digits.TrimStart('-').Trim('0').Length;
+        var rounded = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+        if (scale is <= 0 and >= -MaxDigits && (significant > DoubleDigits || double.IsInfinity(rounded)))
+        {
+            return Integer(digits, (int)-scale);
+        }
+
+        var isLost = double.IsInfinity(rounded) || (rounded == 0 && significant > 0);
+        return isLost ? null : rounded;
     }
 
-    private static double? Double(ReadOnlySpan<byte> utf8)
-    {
-        var number = double.Parse(utf8, NumberStyles.Float, CultureInfo.InvariantCulture);
-        var isZero = utf8.IndexOfAnyInRange((byte)'1', (byte)'9') is var digit && (digit < 0 || IsExponentDigit(utf8, digit));
-        return !double.IsFinite(number) || (number == 0 && !isZero) ? null : number;
-    }
-
-    private static bool IsExponentDigit(ReadOnlySpan<byte> utf8, int digit) =>
-        utf8.IndexOfAny((byte)'e', (byte)'E') is var e && e >= 0 && e < digit;
+    private static BigInteger Integer(string digits, int zeros) =>
+        BigInteger.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) * BigInteger.Pow(10, zeros);
 }

@@ -6,6 +6,9 @@ namespace Cordon.Packaging.Schemas;
 /// <summary>Turns a schema document into a tree of keywords. Used once.</summary>
 internal sealed class SchemaCompiler(string document, SchemaOptions options)
 {
+    /// <summary>The base of a schema without <c>$id</c>.</summary>
+    private static readonly Uri Unnamed = new("schema:///document");
+
     private readonly SchemaReferences _references = new();
     private readonly SchemaProblems _problems = new(document);
     private readonly Dictionary<JToken, SchemaNode> _nodes = new(ReferenceEqualityComparer.Instance);
@@ -21,11 +24,14 @@ internal sealed class SchemaCompiler(string document, SchemaOptions options)
     public SchemaCompilation Compile(JToken root, IReadOnlyDictionary<Uri, JToken>? others)
     {
         _scanner = new SchemaScanner(_references, new SchemaVocabularies(others, _problems), _problems);
-        _scanner.Scan(root, new Uri("schema:///" + Uri.EscapeDataString(document)), "");
+        _scanner.Scan(root, Unnamed, "");
         var own = _references.Schemas.ToList();
-        foreach (var (uri, other) in others ?? new Dictionary<Uri, JToken>())
+        if (others is not null)
         {
-            _scanner.Scan(other, uri, uri.AbsoluteUri + "#");
+            foreach (var (uri, other) in others)
+            {
+                _scanner.Scan(other, uri, uri.AbsoluteUri + "#");
+            }
         }
 
         var node = Node(root);
@@ -103,6 +109,13 @@ internal sealed class SchemaCompiler(string document, SchemaOptions options)
         }
     }
 
+    private static List<Keyword> InOrder(List<Keyword> keywords) =>
+    [
+        .. keywords.Where(keyword => keyword.Order == KeywordOrder.Plain),
+        .. keywords.Where(keyword => keyword.Order == KeywordOrder.InPlace),
+        .. keywords.Where(keyword => keyword.Order == KeywordOrder.Unevaluated),
+    ];
+
     private void Fill(SchemaNode node, JObject keywords)
     {
         var compiled = new List<Keyword>(keywords.Count);
@@ -114,11 +127,6 @@ internal sealed class SchemaCompiler(string document, SchemaOptions options)
             }
         }
 
-        if (compiled.Exists(keyword => keyword.Order != KeywordOrder.Plain))
-        {
-            compiled = [.. compiled.OrderBy(keyword => keyword.Order)];
-        }
-
-        node.Keywords = compiled;
+        node.Keywords = compiled.TrueForAll(keyword => keyword.Order == KeywordOrder.Plain) ? compiled : InOrder(compiled);
     }
 }

@@ -1,4 +1,4 @@
 namespace Cordon.Packaging.Schemas;
 
 /// <summary>Where a subschema stands: its resource, and its pointer in the document.</summary>
-internal readonly record struct SchemaPlace(SchemaResource Resource, string Pointer);
+internal sealed record SchemaPlace(SchemaResource Resource, string Pointer);

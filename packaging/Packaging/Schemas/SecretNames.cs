@@ -6,9 +6,14 @@ namespace Cordon.Packaging.Schemas;
 /// </summary>
 internal static class SecretNames
 {
-    public static HashSet<string> Of(IEnumerable<SchemaNode> nodes)
+    public static HashSet<string> Of(IReadOnlyCollection<SchemaNode> nodes)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
+        if (!nodes.Any(node => node.IsSecret))
+        {
+            return names;
+        }
+
         foreach (var node in nodes)
         {
             if (NameOf(node.Pointer) is { } name && node.InPlaceNodes().Any(inner => inner.IsSecret))

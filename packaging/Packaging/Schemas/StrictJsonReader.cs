@@ -58,7 +58,7 @@ internal sealed class StrictJsonReader : JsonReader, IJsonLineInfo
         catch (JsonException e)
         {
             var offset = TextCursor.Offset(_text.Span, e.LineNumber ?? 0, e.BytePositionInLine ?? 0);
-            var (message, fix) = SyntaxFault.Explain(_text.Span, offset);
+            var (message, fix) = SyntaxFault.Explain(_text.Span, offset, isComplete: _open.Count == 0 && TokenType != JsonToken.None);
             _cursor = new TextCursor().AdvanceTo(_text.Span, offset);
             return Refuse(message, fix);
         }
@@ -135,7 +135,7 @@ internal sealed class StrictJsonReader : JsonReader, IJsonLineInfo
     {
         var value = NumberText.Read(text);
         return value is null
-            ? Refuse("The number is too large, or too close to zero, to be kept.", "Use a number of at most 1,000 digits, between 1e-307 and 1e308 in size.")
+            ? Refuse("The number is too large, or too close to zero, to be kept.", "Use one of at most 1,000 digits, and no smaller than 1e-307.")
             : Scalar(value is long or System.Numerics.BigInteger ? JsonToken.Integer : JsonToken.Float, value);
     }
 

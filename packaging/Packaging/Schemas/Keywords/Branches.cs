@@ -46,6 +46,11 @@ internal static class Branches
             return evaluation.Report(likely[0].Findings);
         }
 
+        if (TellingMember(explanations, instance) is { } telling)
+        {
+            return evaluation.Report([telling]);
+        }
+
         // Members that no branch was found for would only be reported a second time.
         frame.Evaluated?.AddAll();
         if (likely.Count == 0 && types.Count > 0)
@@ -68,6 +73,19 @@ internal static class Branches
 
     private static bool IsTelling(Finding finding, JToken instance) =>
         finding.Keyword is "const" or "enum" && ReferenceEquals(finding.At.Parent?.Parent, instance);
+
+    /// <summary>When every branch asks for another value of the same member, one finding with all those values.</summary>
+    private static Finding? TellingMember(List<(List<Finding> Findings, EvaluatedMembers Evaluated)> explanations, JToken instance)
+    {
+        var tellings = explanations.ConvertAll(explanation => explanation.Findings.Find(finding => IsTelling(finding, instance)));
+        if (tellings.Contains(null) || tellings.Exists(finding => !ReferenceEquals(finding!.At, tellings[0]!.At)))
+        {
+            return null;
+        }
+
+        var values = tellings.SelectMany(finding => finding!.Node.Keywords).SelectMany(EnumKeyword.ValuesOf).ToList();
+        return tellings[0]! with { Predicate = EnumKeyword.Predicate(values), Fix = EnumKeyword.Fix(values, tellings[0]!.At) };
+    }
 
     /// <summary>The names, when each branch asks for no more than one missing member.</summary>
     private static List<string>? MissingOnly(List<(List<Finding> Findings, EvaluatedMembers Evaluated)> explanations) =>

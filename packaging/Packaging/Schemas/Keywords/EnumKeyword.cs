@@ -4,7 +4,9 @@ namespace Cordon.Packaging.Schemas.Keywords;
 
 internal sealed class EnumKeyword(List<JToken> values) : Keyword("enum")
 {
-    public string Listed => List(values);
+    private readonly List<JToken> _values = values;
+
+    public string Listed => List(_values);
 
     public static Keyword? Read(KeywordSource source) =>
         // An empty list obeys the specification; in a plugin's schema it is surely a mistake.
@@ -14,7 +16,7 @@ internal sealed class EnumKeyword(List<JToken> values) : Keyword("enum")
 
     public override bool Evaluate(Evaluation evaluation, in Frame frame)
     {
-        foreach (var value in values)
+        foreach (var value in _values)
         {
             if (JsonEquality.Instance.Equals(value, frame.Instance))
             {
@@ -22,7 +24,7 @@ internal sealed class EnumKeyword(List<JToken> values) : Keyword("enum")
             }
         }
 
-        return Report(Name, values, evaluation, frame);
+        return Report(Name, _values, evaluation, frame);
     }
 
     /// <summary>Always false.</summary>
@@ -33,10 +35,24 @@ internal sealed class EnumKeyword(List<JToken> values) : Keyword("enum")
             return false;
         }
 
-        var nearest = frame.Instance is JValue { Value: string written } ? NearestName.Find(written, values.OfType<JValue>().Select(value => value.Value).OfType<string>()) : null;
-        var predicate = $"must be {(values.Count > 1 ? "one of " : "")}{List(values)}";
-        return evaluation.Report(frame.Node, keyword, frame.Instance, predicate, nearest is null ? null : $"Did you mean \"{nearest}\"?", showsValue: true);
+        return evaluation.Report(frame.Node, keyword, frame.Instance, Predicate(values), Fix(values, frame.Instance), showsValue: true);
     }
+
+    /// <summary>The values a keyword allows, when it is <c>enum</c> or <c>const</c>.</summary>
+    public static IReadOnlyList<JToken> ValuesOf(Keyword keyword) => keyword switch
+    {
+        EnumKeyword @enum => @enum._values,
+        ConstKeyword constant => [constant.Value],
+        _ => [],
+    };
+
+    public static string Predicate(List<JToken> values) => $"must be {(values.Count > 1 ? "one of " : "")}{List(values)}";
+
+    public static string? Fix(List<JToken> values, JToken instance) =>
+        instance is JValue { Value: string written }
+        && NearestName.Find(written, values.OfType<JValue>().Select(value => value.Value).OfType<string>()) is { } nearest
+            ? $"Did you mean \"{nearest}\"?"
+            : null;
 
     private static string List(List<JToken> values) => ValueText.List(values.Select(ValueText.Show), "or");
 }

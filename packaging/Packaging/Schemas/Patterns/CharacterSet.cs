@@ -7,36 +7,38 @@ internal sealed class CharacterSet
 {
     private const int Last = 0x10FFFF;
 
-    private readonly List<(int First, int Last)> _ranges = [];
+    // First and last of each range in turn.
+    private readonly List<int> _ranges = [];
     private uint _categories;
 
-    public static CharacterSet Digits { get; } = Of(('0', '9'));
+    public static CharacterSet Digits { get; } = Of('0', '9');
 
-    public static CharacterSet Words { get; } = Of(('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z'));
+    public static CharacterSet Words { get; } = Of('0', '9', 'A', 'Z', '_', '_', 'a', 'z');
 
     /// <summary>ECMA-262 WhiteSpace and LineTerminator.</summary>
     public static CharacterSet Spaces { get; } = Of(
-        ('\t', '\r'), (' ', ' '), (0xA0, 0xA0), (0x1680, 0x1680), (0x2000, 0x200A), (0x2028, 0x2029), (0x202F, 0x202F), (0x205F, 0x205F), (0x3000, 0x3000), (0xFEFF, 0xFEFF));
+        '\t', '\r', ' ', ' ', 0xA0, 0xA0, 0x1680, 0x1680, 0x2000, 0x200A, 0x2028, 0x2029, 0x202F, 0x202F, 0x205F, 0x205F, 0x3000, 0x3000, 0xFEFF, 0xFEFF);
 
     /// <summary>What a dot matches: all but line ends.</summary>
-    public static CharacterSet Dot { get; } = Of(('\n', '\n'), ('\r', '\r'), (0x2028, 0x2029)).Complement();
+    public static CharacterSet Dot { get; } = Of('\n', '\n', '\r', '\r', 0x2028, 0x2029).Complement();
 
     public bool IsNegated { get; set; }
 
-    public static CharacterSet Of(params ReadOnlySpan<(int First, int Last)> ranges)
+    /// <summary>First and last of each range in turn.</summary>
+    public static CharacterSet Of(params int[] ranges)
     {
         var set = new CharacterSet();
-        foreach (var range in ranges)
-        {
-            set._ranges.Add(range);
-        }
-
+        set._ranges.AddRange(ranges);
         return set;
     }
 
     public static CharacterSet OfCategories(uint categories) => new() { _categories = categories };
 
-    public void Add(int first, int last) => _ranges.Add((first, last));
+    public void Add(int first, int last)
+    {
+        _ranges.Add(first);
+        _ranges.Add(last);
+    }
 
     /// <param name="other">Not negated.</param>
     public void Add(CharacterSet other)
@@ -55,10 +57,10 @@ internal sealed class CharacterSet
 
         var others = new CharacterSet();
         var next = 0;
-        foreach (var (first, last) in _ranges)
+        for (var i = 0; i < _ranges.Count; i += 2)
         {
-            others.Add(next, first - 1);
-            next = last + 1;
+            others.Add(next, _ranges[i] - 1);
+            next = _ranges[i + 1] + 1;
         }
 
         others.Add(next, Last);
@@ -67,9 +69,9 @@ internal sealed class CharacterSet
 
     public bool Contains(int codePoint)
     {
-        foreach (var (first, last) in _ranges)
+        for (var i = 0; i < _ranges.Count; i += 2)
         {
-            if (codePoint >= first && codePoint <= last)
+            if (codePoint >= _ranges[i] && codePoint <= _ranges[i + 1])
             {
                 return !IsNegated;
             }

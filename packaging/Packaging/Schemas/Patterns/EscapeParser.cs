@@ -37,7 +37,7 @@ internal sealed class EscapeParser(PatternText text)
         return set;
     }
 
-    private static CharacterSet Single(int character) => CharacterSet.Of((character, character));
+    private static CharacterSet Single(int character) => CharacterSet.Of(character, character);
 
     private void ParseMember(CharacterSet set)
     {

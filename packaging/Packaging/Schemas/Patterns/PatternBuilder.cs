@@ -63,7 +63,7 @@ internal sealed class PatternBuilder
 
     private int BuildLoop(PatternNode part, int next)
     {
-        var loop = Add(default);
+        var loop = Add(new PatternStep(null, null, next, next));
         _steps[loop] = new PatternStep(null, null, Build(part, loop), next);
         return loop;
     }

@@ -50,7 +50,7 @@ internal sealed class PatternParser(PatternText text)
     private PatternNode ParseQuantified()
     {
         var part = ParsePart();
-        if (ParseQuantifier() is not { } quantifier)
+        if (text.Next is not ('*' or '+' or '?' or '{'))
         {
             return part;
         }
@@ -60,9 +60,11 @@ internal sealed class PatternParser(PatternText text)
             text.Fail("repeats an anchor", "Remove the quantifier.");
         }
 
+        var repeat = ParseQuantifier(part);
+
         // Lazy or greedy makes no difference to whether it matches.
         text.Take('?');
-        return new PatternNode.Repeat(part, quantifier.Least, quantifier.Most);
+        return repeat;
     }
 
     private PatternNode ParsePart()
@@ -90,7 +92,7 @@ internal sealed class PatternParser(PatternText text)
             '^' => new PatternNode.Anchored(PatternAnchor.Start),
             '$' => new PatternNode.Anchored(PatternAnchor.End),
             '.' => new PatternNode.Set(CharacterSet.Dot),
-            var character => new PatternNode.Set(CharacterSet.Of((character, character))),
+            var character => new PatternNode.Set(CharacterSet.Of(character, character)),
         };
     }
 
@@ -119,30 +121,17 @@ internal sealed class PatternParser(PatternText text)
         return inner;
     }
 
-    private (int Least, int? Most)? ParseQuantifier()
+    private PatternNode.Repeat ParseQuantifier(PatternNode part) => text.TakeCodePoint() switch
     {
-        switch (text.Next)
-        {
-            case '*':
-                text.Take('*');
-                return (0, null);
-            case '+':
-                text.Take('+');
-                return (1, null);
-            case '?':
-                text.Take('?');
-                return (0, 1);
-            case '{':
-                return ParseCounts();
-            default:
-                return null;
-        }
-    }
+        '*' => new PatternNode.Repeat(part, 0, null),
+        '+' => new PatternNode.Repeat(part, 1, null),
+        '?' => new PatternNode.Repeat(part, 0, 1),
+        _ => ParseCounts(part),
+    };
 
-    /// <summary>Sample: <c>{3}</c>, <c>{3,}</c>, <c>{3,5}</c>.</summary>
-    private (int Least, int? Most)? ParseCounts()
+    /// <summary>Behind the brace. Sample: <c>{3}</c>, <c>{3,}</c>, <c>{3,5}</c>.</summary>
+    private PatternNode.Repeat ParseCounts(PatternNode part)
     {
-        text.Take('{');
         var least = text.TakeNumber();
         var most = text.Take(',') ? text.TakeNumber() : least;
         if (least is null || !text.Take('}') || most < least)
@@ -150,6 +139,6 @@ internal sealed class PatternParser(PatternText text)
             text.Fail("has a \"{\" that does not begin a count such as {2}, {2,} or {2,5}", "Write \\{ for the character.");
         }
 
-        return (least ?? 0, most);
+        return new PatternNode.Repeat(part, least ?? 0, most);
     }
 }

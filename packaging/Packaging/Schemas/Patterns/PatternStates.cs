@@ -25,7 +25,7 @@ internal ref struct PatternStates(PatternStep[] steps, string text)
             }
 
             _seen[state] = at;
-            ref readonly var step = ref steps[state];
+            var step = steps[state];
             if (step.Set is not null)
             {
                 _alive.Add(state);

@@ -15,8 +15,8 @@ internal static class UnicodeProperties
 
         return name switch
         {
-            "Any" => CharacterSet.Of((0, 0x10FFFF)),
-            "ASCII" => CharacterSet.Of((0, 0x7F)),
+            "Any" => CharacterSet.Of(0, 0x10FFFF),
+            "ASCII" => CharacterSet.Of(0, 0x7F),
             _ => Mask(name) is var mask and not 0 ? CharacterSet.OfCategories(mask) : null,
         };
     }
