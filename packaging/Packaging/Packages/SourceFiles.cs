@@ -22,7 +22,7 @@ internal static class SourceFiles
 
         foreach (var file in source.Includes)
         {
-            Add(Path.GetFileName(file), Path.GetFullPath(file));
+            Add(Path.GetFileName(file), file);
         }
 
         foreach (var (path, file) in source.LibFolder is null ? [] : FindIn(source.LibFolder, "lib/", problems))
@@ -41,7 +41,7 @@ internal static class SourceFiles
             {
                 problems.Add(Problem(file, $"The packer itself writes {path}.", "Take the file away."));
             }
-            else if (!files.TryAdd(path, file) && files[path] != file)
+            else if (!files.TryAdd(path, file) && Path.GetFullPath(files[path]) != Path.GetFullPath(file))
             {
                 problems.Add(Problem(file, $"{path} is also the package's path of {files[path]}.", "Keep one of the two."));
             }
@@ -54,15 +54,14 @@ internal static class SourceFiles
 
     private static IEnumerable<(string Path, string File)> FindIn(string folder, string prefix, List<DocumentProblem> problems)
     {
-        var root = Path.GetFullPath(folder);
-        if (!Directory.Exists(root))
+        if (!Directory.Exists(folder))
         {
             problems.Add(Problem(folder, "There is no such folder.", "Name the folder that holds the plugin's files."));
             return [];
         }
 
-        return Directory.EnumerateFiles(root, "*", Everything)
-            .Select(file => (prefix + Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/'), file));
+        return Directory.EnumerateFiles(folder, "*", Everything)
+            .Select(file => (prefix + Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'), file));
     }
 
     /// <summary>Left out: the contract, which the host brings; symbols unless wanted; the compiler's doc comments beside an assembly.</summary>

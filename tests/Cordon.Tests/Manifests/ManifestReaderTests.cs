@@ -1,6 +1,7 @@
 using System.Text;
 using Cordon.Abstractions;
 using Cordon.Packaging.Manifests;
+using Cordon.Packaging.Schemas;
 using Cordon.Tests.Packages;
 
 namespace Cordon.Tests.Manifests;
@@ -289,6 +290,19 @@ public sealed class ManifestReaderTests
 
     [Fact]
     public void Knows_the_contract_it_stands_beside() => Assert.Equal(Abi.Version, VersionRules.NewestAbi);
+
+    [Fact]
+    public void The_schema_of_manifests_is_a_good_schema()
+    {
+        using var stream = typeof(ManifestReader).Assembly.GetManifestResourceStream("manifest.schema.json")!;
+        var text = new MemoryStream();
+        stream.CopyTo(text);
+
+        var compilation = JsonSchema.Compile(
+            "manifest.schema.json", DocumentReader.Read("manifest.schema.json", text.ToArray()).Root!, options: SchemaOptions.Plugin);
+
+        Assert.Empty(compilation.Problems);
+    }
 
     private static string WithoutLine(string start) =>
         string.Join('\n', SamplePlugin.Manifest.Split('\n').Where(line => !line.TrimStart().StartsWith(start, StringComparison.Ordinal)));

@@ -12,7 +12,7 @@ internal static class HostileZip
     {
         ["nothing"] = (() => [], "The package is empty."),
         ["no zip"] = (() => "MZ this is a program"u8.ToArray(), "The file is not a zip."),
-        ["cut off"] = (() => SamplePlugin.Zip()[..4000], "The package is cut off: it has 4000 bytes and no end record."),
+        ["cut off"] = (() => SamplePlugin.Zip()[..3000], "The package is cut off: it has 3000 bytes and no end record."),
         ["end record alone"] = (() => RawZip.Of(), "The zip holds no files.json, the list of its files and their hashes."),
         ["bytes after the end"] = (() => [.. SamplePlugin.Zip(), 1, 2, 3], "3 bytes follow the end record of the zip; a package ends with it."),
         ["bytes before the first entry"] = (
@@ -68,6 +68,9 @@ internal static class HostileZip
             "The entry 'a' is stored, yet has 3 bytes packed and 2 unpacked."),
         ["a symbolic link"] = (() => Special(0xA1FF), NotRegular),
         ["a folder"] = (() => Special(0x41ED), NotRegular),
+        ["a folder with its slash"] = (
+            () => RawZip.Of(RawEntry.Stored("a/", "") with { Attributes = 0x41ED0010 }),
+            "The entry name 'a/' is a folder; folders follow from the paths of the files in them."),
         ["a pipe"] = (() => Special(0x11A4), NotRegular),
         ["a device"] = (() => Special(0x21A4), NotRegular),
         ["a DOS folder"] = (() => RawZip.Of(RawEntry.Stored("a", "/etc/passwd") with { Attributes = 0x10 }), NotRegular),

@@ -17,7 +17,7 @@ public sealed class PackageReaderTests
         var package = reading.Package!;
         Assert.Equal("acme-suspend-1.2.0.zip", package.FileName);
         Assert.Equal(SamplePlugin.Files().Keys.Order(StringComparer.Ordinal), package.Files.Select(file => file.Path));
-        Assert.Equal(5000, package.Files.Single(file => file.Path == "lib/Acme.Suspend.dll").Size);
+        Assert.Equal(500, package.Files.Single(file => file.Path == "lib/Acme.Suspend.dll").Size);
         Assert.Equal(["acme.connection.json", "suspend.options.json"], package.Schemas.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(SignatureState.Unsigned, package.Signature);
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(zip)), package.Sha256);

@@ -74,7 +74,7 @@ internal static class SamplePlugin
         ["acme.connection.json"] = Encoding.UTF8.GetBytes(Connection),
         ["README.md"] = "# Acme Suspend\n"u8.ToArray(),
         ["icon.svg"] = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"u8.ToArray(),
-        ["lib/Acme.Suspend.dll"] = [.. Enumerable.Range(0, 5000).Select(number => (byte)number)],
+        ["lib/Acme.Suspend.dll"] = [.. Enumerable.Range(0, 500).Select(number => (byte)number)],
     };
 
     public static byte[] Zip() => PackageWriter.Write(Files(), key: null);

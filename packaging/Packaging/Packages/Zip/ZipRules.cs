@@ -7,6 +7,7 @@ internal static class ZipRules
     private const uint RegularFile = 0x8000;
     private const uint DosFolderOrVolume = 0x18;
     private const string Rename = "Rename the file and pack again.";
+    private const string ZipFilesAlone = "Zip the files alone (zip -D), or use `cordon plugin pack`.";
     private const string Repack = "Pack the plugin again with `cordon plugin pack`.";
     private const string Shrink = "Leave out what the plugin does not load.";
 
@@ -31,7 +32,7 @@ internal static class ZipRules
     {
         if (EntryName.Problem(entry.Name) is { } problem)
         {
-            problems.Add($"The entry name {EntryName.Quote(entry.Name)} {problem}.", Rename);
+            problems.Add($"The entry name {EntryName.Quote(entry.Name)} {problem}.", IsFolder(entry) ? ZipFilesAlone : Rename);
         }
     }
 
@@ -39,7 +40,7 @@ internal static class ZipRules
     {
         var name = EntryName.Quote(entry.Name);
         var type = (entry.Attributes >> 16) & FileTypeMask;
-        if (type is not 0 and not RegularFile || (entry.Attributes & DosFolderOrVolume) != 0)
+        if (!IsFolder(entry) && (type is not 0 and not RegularFile || (entry.Attributes & DosFolderOrVolume) != 0))
         {
             problems.Add($"The entry {name} is no regular file: links, folders and devices are not allowed.", "Put the file itself in its place.");
         }
@@ -96,6 +97,9 @@ internal static class ZipRules
             }
         }
     }
+
+    /// <summary>By its name, which is a problem of its own; a folder by its attributes alone is no regular file.</summary>
+    private static bool IsFolder(ZipEntry entry) => entry.Name.EndsWith('/');
 
     private static IEnumerable<string> Parents(string name)
     {
