@@ -1,1 +1,3 @@
-return 0;
+using Cordon.Packaging.Packages;
+
+return await PackCommand.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);

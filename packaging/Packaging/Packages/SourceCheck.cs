@@ -1,0 +1,40 @@
+using Cordon.Packaging.Manifests;
+
+namespace Cordon.Packaging.Packages;
+
+/// <summary>Checks a plugin's documents where they lie, before there is anything built to pack.</summary>
+public static class SourceCheck
+{
+    private const string ManifestPath = "manifest.json";
+
+    /// <summary>Reads the manifest and its schemas. The assemblies are taken for there; packing finds out.</summary>
+    public static async Task<IReadOnlyList<DocumentProblem>> RunAsync(PackageSource source, CancellationToken cancellationToken)
+    {
+        var problems = new List<DocumentProblem>();
+        var found = SourceFiles.Find(source with { LibFolder = null }, problems);
+        if (problems.Count > 0)
+        {
+            return problems;
+        }
+
+        if (!found.TryGetValue(ManifestPath, out var manifest))
+        {
+            return [new DocumentProblem { Document = source.ManifestFolder, Message = "The folder holds no manifest.json.", Fix = "Name the folder of the manifest, or a package." }];
+        }
+
+        try
+        {
+            var files = new ManifestFiles
+            {
+                Contains = path => found.ContainsKey(path) || path.StartsWith("lib/", StringComparison.Ordinal),
+                Read = path => File.ReadAllBytes(found[path]),
+            };
+            var reading = ManifestReader.Read(ManifestPath, await File.ReadAllBytesAsync(manifest, cancellationToken), files);
+            return [.. reading.Problems.Select(problem => SourceFiles.Locate(problem, found))];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [new DocumentProblem { Document = source.ManifestFolder, Message = $"The folder cannot be read: {exception.Message}", Fix = "Check the paths and the permissions of the files." }];
+        }
+    }
+}
