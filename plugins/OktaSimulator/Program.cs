@@ -1,1 +1,3 @@
-return 0;
+using Cordon.OktaSimulator;
+
+return await SimulatorProgram.RunAsync(args, Console.In, Console.Out, Console.Error);

@@ -1,0 +1,3 @@
+namespace Cordon.OktaSimulator.Counts;
+
+internal record struct Tally(int Requests, int Effects);

@@ -1,0 +1,16 @@
+namespace Cordon.OktaSimulator.Search;
+
+/// <summary>The attributes and operators that one query parameter of one list knows. Dates always take eq, gt, ge, lt, le.</summary>
+internal sealed record Vocabulary
+{
+    public required HashSet<string> Texts { get; init; }
+
+    public required HashSet<string> Dates { get; init; }
+
+    public required HashSet<string> Operators { get; init; }
+
+    public bool AnyProfileAttribute { get; init; }
+
+    public bool IsText(string attribute) =>
+        Texts.Contains(attribute) || (AnyProfileAttribute && attribute.StartsWith("profile.", StringComparison.Ordinal) && attribute.Length > 8);
+}
