@@ -26,6 +26,9 @@ public sealed class OktaEndpoint
     /// <summary>The answer's body is wanted.</summary>
     public bool IsRead => Method == HttpMethod.Get;
 
+    /// <summary>The path of a call without values.</summary>
+    public string Path() => Template;
+
     /// <summary>The path with one value, which becomes exactly one segment.</summary>
     public string Path(string value) => string.Concat(_parts[0], Uri.EscapeDataString(value), _parts[1]);
 

@@ -38,7 +38,22 @@ public static class OktaEndpoints
     /// <summary>Takes ids only.</summary>
     public static OktaEndpoint RemoveFromGroup { get; } = new(HttpMethod.Delete, "/api/v1/groups/{groupId}/users/{userId}", Rest);
 
-    /// <summary>One of the calls that change a user's status. Takes an id or a login.</summary>
-    /// <param name="name">Last segment of the path, such as <c>suspend</c>.</param>
-    public static OktaEndpoint Lifecycle(string name) => new(HttpMethod.Post, $"/api/v1/users/{{id}}/lifecycle/{name}", Rest);
+    // The calls that change a user's status take an id or a login.
+    public static OktaEndpoint Suspend { get; } = Lifecycle("suspend");
+
+    public static OktaEndpoint Unsuspend { get; } = Lifecycle("unsuspend");
+
+    public static OktaEndpoint Deactivate { get; } = Lifecycle("deactivate");
+
+    public static OktaEndpoint Unlock { get; } = Lifecycle("unlock");
+
+    public static OktaEndpoint Activate { get; } = Lifecycle("activate");
+
+    public static OktaEndpoint Reactivate { get; } = Lifecycle("reactivate");
+
+    public static OktaEndpoint ExpirePassword { get; } = Lifecycle("expire_password");
+
+    public static OktaEndpoint ResetFactors { get; } = Lifecycle("reset_factors");
+
+    private static OktaEndpoint Lifecycle(string name) => new(HttpMethod.Post, $"/api/v1/users/{{id}}/lifecycle/{name}", Rest);
 }
