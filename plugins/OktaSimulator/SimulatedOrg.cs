@@ -58,9 +58,9 @@ internal sealed class SimulatedOrg : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
+        _latency.Dispose();
         await _server.StopAsync(new CancellationToken(canceled: true));
         _server.Dispose();
-        _latency.Dispose();
         _stopping.Dispose();
     }
 

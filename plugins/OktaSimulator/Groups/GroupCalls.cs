@@ -24,6 +24,7 @@ internal static class GroupCalls
         Texts = ["id", "type"],
         Dates = ["lastUpdated", "lastMembershipUpdated"],
         Operators = ["eq"],
+        Comparison = StringComparison.Ordinal,
     };
 
     public static Answer List(Org org, Call call)

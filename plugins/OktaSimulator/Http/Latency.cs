@@ -9,6 +9,9 @@ namespace Cordon.OktaSimulator.Http;
 /// </summary>
 internal sealed class Latency : IDisposable
 {
+    // A stop is noticed within this time, however long the latency.
+    private static readonly long LongestSleep = Stopwatch.Frequency / 20;
+
     private readonly Queue<(long Due, TaskCompletionSource Done)> _waiting = new();
     private readonly long _ticks;
     private readonly Thread? _thread;
@@ -35,6 +38,11 @@ internal sealed class Latency : IDisposable
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_waiting)
         {
+            if (_stopped)
+            {
+                return Task.FromCanceled(new CancellationToken(canceled: true));
+            }
+
             _waiting.Enqueue((arrived + _ticks, done));
             if (_waiting.Count == 1)
             {
@@ -54,13 +62,17 @@ internal sealed class Latency : IDisposable
         }
 
         _thread?.Join();
+        while (_waiting.TryDequeue(out var waiting))
+        {
+            waiting.Done.SetCanceled();
+        }
     }
 
     private void Run()
     {
         while (NextDue() is { } due)
         {
-            Sleep(due - Stopwatch.GetTimestamp());
+            Sleep(Math.Min(due - Stopwatch.GetTimestamp(), LongestSleep));
             while (TakeDue() is { } done)
             {
                 done.SetResult();

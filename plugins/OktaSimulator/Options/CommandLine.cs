@@ -91,6 +91,7 @@ internal sealed record CommandLine
             if (rule is null)
             {
                 line = line.WithProblem($"{name} is not an option of okta-simulator. --help lists them.");
+                index += IsValueOf(name, args, index + 1) ? 1 : 0;
                 continue;
             }
 
@@ -100,6 +101,10 @@ internal sealed record CommandLine
 
         return line.Options.SeedFile is not null && !usersGiven ? line.With(options => options with { Users = 0 }) : line;
     }
+
+    /// <summary>What follows an unknown option is taken for its value: one mistake, one message.</summary>
+    private static bool IsValueOf(string name, IReadOnlyList<string> args, int next) =>
+        name.StartsWith("--", StringComparison.Ordinal) && next < args.Count && !args[next].StartsWith("--", StringComparison.Ordinal);
 
     private CommandLine With(Func<SimulatorOptions, SimulatorOptions> change) => this with { Options = change(Options) };
 

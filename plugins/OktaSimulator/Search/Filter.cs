@@ -20,13 +20,17 @@ internal abstract record Filter
         public override bool Matches(ISearchable item) => Left.Matches(item) || Right.Matches(item);
     }
 
-    internal sealed record Text(string Attribute, string Operator, string Value) : Filter
+    internal sealed record Text(string Attribute, string Operator, string Value, StringComparison Comparison) : Filter
     {
         public override bool Matches(ISearchable item) => item.Text(Attribute) is { } text && Operator switch
         {
-            "eq" => text.Equals(Value, StringComparison.OrdinalIgnoreCase),
-            "sw" => text.StartsWith(Value, StringComparison.OrdinalIgnoreCase),
-            "co" => text.Contains(Value, StringComparison.OrdinalIgnoreCase),
+            "eq" => text.Equals(Value, Comparison),
+            "sw" => text.StartsWith(Value, Comparison),
+            "co" => text.Contains(Value, Comparison),
+            "gt" => string.Compare(text, Value, Comparison) > 0,
+            "ge" => string.Compare(text, Value, Comparison) >= 0,
+            "lt" => string.Compare(text, Value, Comparison) < 0,
+            "le" => string.Compare(text, Value, Comparison) <= 0,
             _ => true,
         };
 

@@ -80,7 +80,7 @@ internal sealed class FilterParser
     private Filter? ReadComparison()
     {
         var attribute = ReadWord();
-        var name = ReadWord();
+        var name = ReadWord().ToLowerInvariant();
         var isDate = _words.Dates.Contains(attribute);
         if (!isDate && !_words.IsText(attribute))
         {
@@ -94,7 +94,7 @@ internal sealed class FilterParser
 
         if (name == "pr")
         {
-            return isDate ? new Filter.Date(attribute, name, default) : new Filter.Text(attribute, name, "");
+            return isDate ? new Filter.Date(attribute, name, default) : new Filter.Text(attribute, name, "", _words.Comparison);
         }
 
         return ReadValue() is { } value ? Compare(attribute, name, value, isDate) : Fail($"a value is missing after '{attribute} {name}'");
@@ -104,7 +104,7 @@ internal sealed class FilterParser
     {
         if (!isDate)
         {
-            return new Filter.Text(attribute, name, value);
+            return new Filter.Text(attribute, name, value, _words.Comparison);
         }
 
         return DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var date)

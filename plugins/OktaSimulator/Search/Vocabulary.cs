@@ -11,6 +11,9 @@ internal sealed record Vocabulary
 
     public bool AnyProfileAttribute { get; init; }
 
+    /// <summary>How text compares: a search does not look at case, a filter does.</summary>
+    public StringComparison Comparison { get; init; } = StringComparison.OrdinalIgnoreCase;
+
     public bool IsText(string attribute) =>
         Texts.Contains(attribute) || (AnyProfileAttribute && attribute.StartsWith("profile.", StringComparison.Ordinal) && attribute.Length > 8);
 }

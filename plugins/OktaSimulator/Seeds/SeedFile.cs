@@ -42,8 +42,7 @@ internal static class SeedFile
         try
         {
             var first = JsonElement.Parse(line, Lenient);
-            return first.ValueKind == JsonValueKind.Object && !first.TryGetProperty("users", out _) && !first.TryGetProperty("groups", out var groups)
-                || first.ValueKind == JsonValueKind.Object && first.TryGetProperty("login", out _);
+            return first.ValueKind == JsonValueKind.Object && (first.TryGetProperty("login", out _) || first.TryGetProperty("profile", out _));
         }
         catch (JsonException)
         {

@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Cordon.OktaSimulator.Http;
 using Cordon.OktaSimulator.Users;
 
 namespace Cordon.OktaSimulator.Seeds;
@@ -12,7 +12,8 @@ namespace Cordon.OktaSimulator.Seeds;
 /// </summary>
 internal sealed record SeedUser
 {
-    private const string OwnWords = "status admin blocked factors provider groups profile";
+    private static readonly string[] OwnWords = ["status", "admin", "blocked", "factors", "provider", "groups", "profile"];
+    private static readonly string[] Statuses = Enum.GetNames<UserStatus>();
 
     public required string Login { get; init; }
 
@@ -40,18 +41,11 @@ internal sealed record SeedUser
         }
 
         var profile = ReadProfile(json);
-        var status = UserStatus.ACTIVE;
-        if (Text(json, "status") is { } name && !Enum.TryParse(name, ignoreCase: false, out status))
-        {
-            problem = $"status '{name}' is unknown; use one of {string.Join(", ", Enum.GetNames<UserStatus>())}";
-            return false;
-        }
-
         user = new SeedUser
         {
             Login = profile.GetProperty("login").GetString()!,
             Profile = profile,
-            Status = Text(json, "status") is null ? null : status,
+            Status = Text(json, "status") is { } status ? Enum.Parse<UserStatus>(status) : null,
             Admin = Flag(json, "admin"),
             Blocked = Flag(json, "blocked"),
             Factors = Flag(json, "factors"),
@@ -68,37 +62,52 @@ internal sealed record SeedUser
             return "a user must be a JSON object";
         }
 
-        foreach (var name in new[] { "admin", "blocked", "factors" })
+        foreach (var property in json.EnumerateObject())
         {
-            if (json.TryGetProperty(name, out var flag) && flag.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+            if (Problem(property) is { } problem)
             {
-                return $"'{name}' must be true or false";
+                return problem;
             }
         }
 
-        var login = ReadProfile(json) is var profile && profile.TryGetProperty("login", out var value) ? value : default;
-        return login.ValueKind == JsonValueKind.String && login.GetString()!.Length > 0 ? null : "a user needs a 'login'";
+        return ReadProfile(json).TryGetProperty("login", out var login) && login.ValueKind == JsonValueKind.String && login.GetString()!.Length > 0
+            ? null
+            : "a user needs a 'login'";
     }
 
-    /// <summary>The object under "profile" and every word that is not the simulator's; the e-mail is the login where none is given.</summary>
+    private static string? Problem(JsonProperty property) => property.Name switch
+    {
+        "admin" or "blocked" or "factors" when property.Value.ValueKind is not (JsonValueKind.True or JsonValueKind.False) =>
+            $"'{property.Name}' must be true or false",
+        "status" when property.Value.ValueKind != JsonValueKind.String || !Statuses.Contains(property.Value.GetString()) =>
+            $"status {property.Value.GetRawText()} is unknown; use one of {string.Join(", ", Statuses)}",
+        "groups" when property.Value.ValueKind != JsonValueKind.Array => "'groups' must be a list of group names",
+        "provider" when property.Value.ValueKind != JsonValueKind.String => "'provider' must be text such as OKTA or ACTIVE_DIRECTORY",
+        "profile" when property.Value.ValueKind != JsonValueKind.Object => "'profile' must be an object",
+        _ => null,
+    };
+
+    /// <summary>Every word that is not the simulator's own, and over them the object under "profile".</summary>
     private static JsonElement ReadProfile(JsonElement json)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
+        var attributes = new Dictionary<string, JsonElement>();
+        var nested = json.TryGetProperty("profile", out var profile) ? profile.EnumerateObject() : default;
+        foreach (var property in json.EnumerateObject().Where(property => !OwnWords.Contains(property.Name)).Concat(nested))
+        {
+            attributes[property.Name] = property.Value;
+        }
+
+        return JsonElement.Parse(JsonBody.Write(attributes, static (writer, attributes) =>
         {
             writer.WriteStartObject();
-            var nested = json.TryGetProperty("profile", out var profile) && profile.ValueKind == JsonValueKind.Object
-                ? profile.EnumerateObject().ToList()
-                : [];
-            foreach (var property in json.EnumerateObject().Where(property => !OwnWords.Split(' ').Contains(property.Name)).Concat(nested))
+            foreach (var (name, value) in attributes)
             {
-                property.WriteTo(writer);
+                writer.WritePropertyName(name);
+                value.WriteTo(writer);
             }
 
             writer.WriteEndObject();
-        }
-
-        return JsonElement.Parse(buffer.WrittenSpan);
+        }));
     }
 
     private static string? Text(JsonElement json, string name) =>

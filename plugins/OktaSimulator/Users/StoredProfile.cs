@@ -18,7 +18,7 @@ internal sealed class StoredProfile(JsonElement attributes)
 
     public void Write(Utf8JsonWriter writer) => attributes.WriteTo(writer);
 
-    /// <summary>These attributes with those of <paramref name="changes"/> put over them; null removes one.</summary>
+    /// <summary>These attributes with those of <paramref name="changes"/> put over them.</summary>
     public StoredProfile With(JsonElement changes) => new(Merge(attributes, changes));
 
     public static StoredProfile OfDerived(int number)

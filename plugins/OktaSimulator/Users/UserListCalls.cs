@@ -14,7 +14,7 @@ internal static class UserListCalls
         Texts = ["id", "status", "type.id"],
         Dates = ["created", "activated", "statusChanged", "lastUpdated", "lastLogin", "passwordChanged"],
         AnyProfileAttribute = true,
-        Operators = ["eq", "sw", "co", "pr"],
+        Operators = ["eq", "sw", "co", "pr", "gt", "ge", "lt", "le"],
     };
 
     private static readonly Vocabulary FilterWords = new()
@@ -22,6 +22,7 @@ internal static class UserListCalls
         Texts = ["id", "status", "profile.login", "profile.email", "profile.firstName", "profile.lastName"],
         Dates = ["lastUpdated"],
         Operators = ["eq"],
+        Comparison = StringComparison.Ordinal,
     };
 
     public static Answer List(Org org, Call call)
@@ -39,7 +40,7 @@ internal static class UserListCalls
             return Answer.Ok(UserJson.List(found, call.BaseUrl));
         }
 
-        var page = request.Page(after => Candidates(org, request.Filter, after).Where(user => IsListed(user, request)), user => user.Number);
+        var page = request.Page(first => Listed(org, request, first), user => user.Number);
         return Answer.Ok(UserJson.List(page.Items, call.BaseUrl)) with { Links = request.Links(page.Next) };
     }
 
@@ -58,24 +59,27 @@ internal static class UserListCalls
     private static bool IsListed(User user, ListRequest request) =>
         request.Filter is null ? user.Status != UserStatus.DEPROVISIONED : request.Filter.Matches(user);
 
-    /// <summary>The users that can match: where the expression pins an attribute that only one derived user can have, not the whole org.</summary>
-    private static IEnumerable<User> Candidates(Org org, Filter? filter, int first)
+    private static IEnumerable<User> Listed(Org org, ListRequest request, int first)
     {
-        foreach (var (attribute, value) in filter?.Pinned() ?? [])
+        foreach (var (attribute, value) in request.Filter?.Pinned() ?? [])
         {
             if (DerivedUsers.TryInvert(attribute, value, out var number))
             {
-                return org.Users.WithStoredProfile.Append(number).Where(candidate => candidate >= first).Order().Distinct()
-                    .Select(org.Users.Find).OfType<User>();
+                return Candidates(org, number, first).Where(user => IsListed(user, request)).OrderBy(user => user.Number);
             }
         }
 
-        return All(org, first);
+        return All(org, first).Where(user => IsListed(user, request));
     }
 
+    /// <summary>Where the expression pins an attribute that only one derived user can have: that one and the stored ones, not the whole org.</summary>
+    private static IEnumerable<User> Candidates(Org org, int derived, int first) => org.Users.WithStoredProfile
+        .Where(number => number != derived).Append(derived)
+        .Where(number => number >= first)
+        .Select(org.Users.Find).OfType<User>();
+
     private static bool StartsWith(User user, string words) =>
-        Begins(user.Login, words) || Begins(user.Text("profile.email"), words)
-        || Begins(user.Text("profile.firstName"), words) || Begins(user.Text("profile.lastName"), words);
+        Begins(user.Text("profile.firstName"), words) || Begins(user.Text("profile.lastName"), words) || Begins(user.Text("profile.email"), words);
 
     private static bool Begins(string? text, string words) => text?.StartsWith(words, StringComparison.OrdinalIgnoreCase) ?? false;
 }

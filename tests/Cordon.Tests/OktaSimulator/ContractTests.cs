@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Cordon.OktaSimulator.Http;
+using Cordon.OktaSimulator.Options;
+
+namespace Cordon.Tests.OktaSimulator;
+
+/// <summary>The simulator against Okta's own description of its API, when the variable OKTA_OPENAPI names it.</summary>
+public sealed class ContractTests
+{
+    private const string User = "/api/v1/users/00u0simulated0000001";
+    private const string Group = "/api/v1/groups/00g0simulated0000002";
+
+    // Statuses that Okta documents outside the description of a call: tokens, search expressions, paging, rate limits, faults (OKTA.md A.5).
+    private static readonly int[] DocumentedForAll = [400, 401, 404, 405, 411, 429, 500];
+
+    /// <summary>A call of each route that succeeds: the user's status before it, name, path, body.</summary>
+    public static TheoryData<string, string, string, string> Samples => new()
+    {
+        { "ACTIVE", "list-users", "/api/v1/users?limit=3&search=id%20pr&sortBy=id&sortOrder=desc", "" },
+        { "ACTIVE", "list-users", "/api/v1/users?q=a", "" },
+        { "ACTIVE", "list-users", "/api/v1/users?filter=status%20eq%20%22ACTIVE%22", "" },
+        { "ACTIVE", "create-user", "/api/v1/users?activate=false", """{"profile":{"login":"new@example.com","email":"new@example.com"}}""" },
+        { "LOCKED_OUT", "get-user", User, "" },
+        { "ACTIVE", "get-user", "/api/v1/users/me", "" },
+        { "ACTIVE", "update-user", User, """{"profile":{"title":"Director"}}""" },
+        { "ACTIVE", "replace-user", User, """{"profile":{"login":"user0000001@example.com","email":"a@example.com"}}""" },
+        { "DEPROVISIONED", "delete-user", User + "?sendEmail=false", "" },
+        { "ACTIVE", "list-user-groups", User + "/groups", "" },
+        { "ACTIVE", "list-blocks", User + "/blocks", "" },
+        { "ACTIVE", "suspend", User + "/lifecycle/suspend", "" },
+        { "SUSPENDED", "unsuspend", User + "/lifecycle/unsuspend", "" },
+        { "ACTIVE", "deactivate", User + "/lifecycle/deactivate?sendEmail=false", "" },
+        { "LOCKED_OUT", "unlock", User + "/lifecycle/unlock", "" },
+        { "STAGED", "activate", User + "/lifecycle/activate?sendEmail=false", "" },
+        { "PROVISIONED", "reactivate", User + "/lifecycle/reactivate?sendEmail=false", "" },
+        { "ACTIVE", "expire-password", User + "/lifecycle/expire_password", "" },
+        { "ACTIVE", "expire-password-with-temp-password", User + "/lifecycle/expire_password_with_temp_password", "" },
+        { "ACTIVE", "reset-password", User + "/lifecycle/reset_password?sendEmail=false", "" },
+        { "ACTIVE", "reset-factors", User + "/lifecycle/reset_factors", "" },
+        { "ACTIVE", "clear-sessions", User + "/sessions?oauthTokens=true&forgetDevices=true", "" },
+        { "ACTIVE", "list-factors", User + "/factors", "" },
+        { "ACTIVE", "list-groups", "/api/v1/groups?limit=2", "" },
+        { "ACTIVE", "get-group", Group, "" },
+        { "ACTIVE", "list-group-users", "/api/v1/groups/00g0simulated0000001/users?limit=2", "" },
+        { "ACTIVE", "add-to-group", Group + "/users/00u0simulated0000001", "" },
+        { "ACTIVE", "remove-from-group", Group + "/users/00u0simulated0000001", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public async Task A_success_looks_as_described(string status, string name, string path, string body)
+    {
+        var description = await ReadAsync();
+        var route = Routes.All.Single(route => route.Name == name);
+        var operation = description.Operation(route.Method, route.Template);
+        Assert.True(operation is not null, $"{route.Method} {route.Template} is not described");
+        Assert.Subset(description.QueryParameters(operation.Value).ToHashSet(), QueryNames(path).ToHashSet());
+
+        await using var org = await TestOrg.StartAsync(new SimulatorOptions { Users = 5 });
+        await org.PutAsync($$"""{"login":"user0000001@example.com","status":"{{status}}","blocked":true}""");
+        var reply = await org.SendAsync(new HttpMethod(route.Method), path, body);
+        Assert.True((int)reply.Status is 200 or 204, reply.Body);
+        Assert.True(operation.Value.GetProperty("responses").TryGetProperty($"{(int)reply.Status}", out _), $"{reply.Status} is not described");
+        Assert.Equal((int)reply.Status == 204, reply.Body.Length == 0);
+        Assert.Empty((int)reply.Status == 204 ? [] : description.Problems(operation.Value, (int)reply.Status, reply.Json));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public async Task A_refusal_looks_as_described(string status, string name, string path, string body)
+    {
+        var description = await ReadAsync();
+        var route = Routes.All.Single(route => route.Name == name);
+        var described = description.Operation(route.Method, route.Template)!.Value.GetProperty("responses");
+        await using var org = await TestOrg.StartAsync(new SimulatorOptions { Users = 5, Tokens = ["good"], ReadOnlyTokens = ["reader"] });
+        await org.PutAsync($$"""{"login":"user0000001@example.com","status":"{{status}}"}""");
+        var missing = path.Replace("simulated", "missing00", StringComparison.Ordinal);
+        foreach (var (target, token) in new[] { (path, "bad"), (path, "reader"), (missing, "good") })
+        {
+            var reply = await org.SendAsync(new HttpMethod(route.Method), target, body, $"SSWS {token}");
+            var code = (int)reply.Status;
+            Assert.True(described.TryGetProperty($"{code}", out _) || DocumentedForAll.Contains(code), $"{code} is not described");
+            Assert.Empty(code < 400 ? [] : description.Check(reply.Json, description.Schema("Error"), ""));
+        }
+    }
+
+    [Fact]
+    public void Every_route_has_a_sample() =>
+        Assert.Equal(Routes.All.Select(route => route.Name).Order(), Samples.Select(row => row.Data.Item2).Distinct().Order());
+
+    [Theory]
+    [InlineData("""[{"id":5}]""", "/*/id: Number where the examples have String")]
+    [InlineData("""[{"shoeSize":5}]""", "/*/shoeSize: in no example")]
+    [InlineData("""[{"profile":{"login":"a","email":5}}]""", "/*/profile/email: Number where string is described")]
+    [InlineData("""[{"_links":{"self":{}}}]""", "/*/_links/self: 'href' is missing")]
+    public async Task The_check_itself_can_fail(string body, string problem)
+    {
+        var description = await ReadAsync();
+        var operation = description.Operation("GET", "/api/v1/users")!.Value;
+        Assert.Equal([problem], description.Problems(operation, 200, JsonElement.Parse(body)));
+    }
+
+    private static async Task<OpenApiDescription> ReadAsync()
+    {
+        var path = Environment.GetEnvironmentVariable("OKTA_OPENAPI");
+        Assert.SkipWhen(string.IsNullOrEmpty(path), "OKTA_OPENAPI does not name Okta's OpenAPI description.");
+        return new OpenApiDescription(JsonElement.Parse(await File.ReadAllBytesAsync(path!, TestContext.Current.CancellationToken)));
+    }
+
+    private static IEnumerable<string> QueryNames(string path) => path.Split('?') is [_, var query]
+        ? query.Split('&').Select(pair => pair.Split('=')[0])
+        : [];
+}
