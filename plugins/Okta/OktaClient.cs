@@ -38,8 +38,8 @@ public sealed class OktaClient
     /// <summary>Announces how many requests of one kind will follow, which lets the last of a rate limit's window be spent well. 0 takes it back.</summary>
     public void Expect(OktaEndpoint endpoint, int requests) => _budget.Expect(endpoint, requests);
 
-    /// <summary>The latest time this machine's clock can have shown when the org's clock showed a time.</summary>
-    public DateTimeOffset LatestHostTime(DateTimeOffset orgTime) => _budget.LatestHostTime(orgTime);
+    /// <summary>What this machine's clock can have shown when the org's clock showed a time.</summary>
+    public (DateTimeOffset Earliest, DateTimeOffset Latest) HostTime(DateTimeOffset orgTime) => _budget.HostTime(orgTime);
 
     /// <summary>About how long requests would take at the present rate limit, or null when nothing is known yet.</summary>
     public TimeSpan? Duration(OktaEndpoint endpoint, int requests) => _budget.Duration(endpoint, requests, Window);

@@ -8,6 +8,9 @@ public static class OktaEndpoints
     private const string Groups = "/api/v1/groups";
     private const string Rest = "/api/v1";
 
+    /// <summary>Path of the user who owns the token.</summary>
+    public const string Me = "/api/v1/users/me";
+
     public static OktaEndpoint ListUsers { get; } = new(HttpMethod.Get, "/api/v1/users", Users);
 
     /// <summary>Takes an id or a login.</summary>

@@ -25,7 +25,11 @@ internal sealed record Work
     /// <summary>Set when what is under way has to end, some time after <see cref="Start"/>.</summary>
     public required CancellationToken Finish { get; init; }
 
-    /// <summary>Whether something that the org's clock dates was done at or after a time of this machine's clock.</summary>
+    /// <summary>Whether something that the org's clock dates can have been done at or after a time of this machine's clock.</summary>
+    public bool MayBeSince(DateTimeOffset? orgTime, DateTimeOffset since) =>
+        orgTime is { } time && Client.HostTime(time).Latest >= since - Tolerance;
+
+    /// <summary>Whether it certainly was.</summary>
     public bool IsSince(DateTimeOffset? orgTime, DateTimeOffset since) =>
-        orgTime is { } time && Client.LatestHostTime(time) >= since - Tolerance;
+        orgTime is { } time && Client.HostTime(time).Earliest >= since;
 }

@@ -8,31 +8,33 @@ internal sealed class OthersPace
 
     private double _begunAt;
     private int _usedAtBegin;
-    private double _before;
-    private double _pace;
+    private int _usedSince;
+    private double _seenAt;
+    private double _paceBefore;
+
+    private double Pace => _usedSince / Math.Max(ShortestLook, _seenAt - _begunAt);
 
     /// <param name="used">The most that others can have used of the new window.</param>
     /// <param name="now">Local time.</param>
     public void Begin(int used, double now)
     {
+        _paceBefore = Pace;
         (_usedAtBegin, _begunAt) = (used, now);
-        (_before, _pace) = (_pace, 0);
+        (_usedSince, _seenAt) = (0, now);
     }
 
     /// <param name="used">The least that others must have used of the window.</param>
     /// <param name="now">Local time.</param>
     public void Observe(int used, double now)
     {
-        if (used > _usedAtBegin)
-        {
-            _pace = (used - _usedAtBegin) / Math.Max(ShortestLook, now - _begunAt);
-        }
+        _usedSince = Math.Max(_usedSince, used - _usedAtBegin);
+        _seenAt = now;
     }
 
     /// <summary>How many requests of others to reckon with from the last count until now: at least one where they have been seen lately.</summary>
     public int Since(double measuredAt, double now)
     {
-        var pace = Math.Max(_before, _pace);
+        var pace = Math.Max(_paceBefore, Pace);
         return pace == 0 ? 0 : 1 + (int)(pace * Math.Max(0, now - measuredAt));
     }
 }

@@ -66,12 +66,12 @@ internal sealed class RateBudget
                 return ValueTask.FromResult(Take(bucket, endpoint, now));
             }
 
-            waiter = new Waiter(endpoint);
+            waiter = new Waiter(endpoint, cancellationToken);
             bucket.Waiters.Enqueue(waiter);
             LetThrough(bucket, now);
         }
 
-        return new ValueTask<Permit>(waiter.WaitAsync(cancellationToken));
+        return new ValueTask<Permit>(waiter.Task);
     }
 
     /// <summary>Gives back a permit with which nothing was sent.</summary>
@@ -107,13 +107,14 @@ internal sealed class RateBudget
         }
     }
 
-    /// <summary>The latest time the machine's clock can have shown when the org's clock showed a time.</summary>
-    public DateTimeOffset LatestHostTime(DateTimeOffset orgTime)
+    /// <summary>What the machine's clock can have shown when the org's clock showed a time.</summary>
+    public (DateTimeOffset Earliest, DateTimeOffset Latest) HostTime(DateTimeOffset orgTime)
     {
         lock (_lock)
         {
-            var ago = Now - Clock.Certain(orgTime.ToUnixTimeMilliseconds() / 1000.0);
-            return _time.GetUtcNow() - TimeSpan.FromSeconds(ago);
+            var seconds = orgTime.ToUnixTimeMilliseconds() / 1000.0;
+            var (now, machine) = (Now, _time.GetUtcNow());
+            return (machine.AddSeconds(Clock.FirstPossible(seconds) - now), machine.AddSeconds(Clock.Certain(seconds) - now));
         }
     }
 
@@ -247,7 +248,7 @@ internal sealed class RateBudget
 
             bucket.Waiters.Dequeue();
             var permit = Take(bucket, waiter.Endpoint, now);
-            if (!waiter.TrySetResult(permit))
+            if (!waiter.Grant(permit))
             {
                 _concurrency.Return();
                 bucket.Return(permit);

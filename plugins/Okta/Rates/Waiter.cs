@@ -1,14 +1,23 @@
 namespace Cordon.Okta.Rates;
 
 /// <summary>A request that may not be sent yet.</summary>
-internal sealed class Waiter(OktaEndpoint endpoint) : TaskCompletionSource<Permit>(TaskCreationOptions.RunContinuationsAsynchronously)
+internal sealed class Waiter : TaskCompletionSource<Permit>
 {
-    public OktaEndpoint Endpoint => endpoint;
+    private readonly CancellationTokenRegistration _registration;
 
-    public async Task<Permit> WaitAsync(CancellationToken cancellationToken)
+    public Waiter(OktaEndpoint endpoint, CancellationToken cancellationToken)
+        : base(TaskCreationOptions.RunContinuationsAsynchronously)
     {
-        await using var registration = cancellationToken.UnsafeRegister(
-            static (waiter, token) => ((Waiter)waiter!).TrySetCanceled(token), this);
-        return await Task;
+        Endpoint = endpoint;
+        _registration = cancellationToken.UnsafeRegister(static (waiter, token) => ((Waiter)waiter!).TrySetCanceled(token), this);
+    }
+
+    public OktaEndpoint Endpoint { get; }
+
+    /// <summary>False when it was cancelled before.</summary>
+    public bool Grant(Permit permit)
+    {
+        _registration.Unregister();
+        return TrySetResult(permit);
     }
 }

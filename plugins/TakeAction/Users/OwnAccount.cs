@@ -5,8 +5,6 @@ namespace Cordon.Okta.TakeAction.Users;
 /// <summary>The account that owns the API token. Suspending it would end the token, and with it the way to undo anything.</summary>
 internal sealed class OwnAccount
 {
-    private const string Path = "/api/v1/users/me";
-
     private OktaUser? _user;
 
     public bool Is(OktaUser user) => _user is { } own && own.Id == user.Id;
@@ -23,7 +21,7 @@ internal sealed class OwnAccount
             return;
         }
 
-        var answer = await client.SendAsync(OktaEndpoints.GetUser, Path, cancellationToken);
+        var answer = await client.SendAsync(OktaEndpoints.GetUser, OktaEndpoints.Me, cancellationToken);
         _user = OktaUser.Read(answer.Body) ?? throw new StopRunException(new Problem
         {
             Path = answer.IsRefused ? "/apiToken" : "/domain",

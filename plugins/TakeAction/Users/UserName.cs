@@ -34,7 +34,7 @@ internal readonly record struct UserName
     {
         var why = login.Length == 0 ? "is empty"
             : login.Length > LongestLogin ? $"is longer than the {LongestLogin} characters Okta allows"
-            : IsBroken(login) || login.AsSpan().ContainsAny(' ', '\u00a0') ? "holds a space or a control character"
+            : IsBroken(login) || login.AsSpan().ContainsAny(' ', '\u00a0') ? "holds a space, a control character or a broken one"
             : login.Contains('\\') || login.Contains("://", StringComparison.Ordinal) || IPAddress.TryParse(login, out _)
                 ? "is the name of a machine or of an account elsewhere"
                 : null;
@@ -77,7 +77,7 @@ internal readonly record struct UserName
         _ => "",
     };
 
-    // Half a surrogate pair would be sent as another character, and name another user.
+    // Half a surrogate pair would be sent as another character, and name another user; U+FFFD stands for one that was already lost.
     private static bool IsBroken(string text)
     {
         for (var index = 0; index < text.Length; index++)
@@ -86,7 +86,7 @@ internal readonly record struct UserName
             {
                 index++;
             }
-            else if (char.IsControl(text[index]) || char.IsSurrogate(text[index]))
+            else if (char.IsControl(text[index]) || char.IsSurrogate(text[index]) || text[index] == '\ufffd')
             {
                 return true;
             }

@@ -26,9 +26,9 @@ internal sealed class Settlement(Verb verb, Work work)
     }
 
     private bool HasStatusSince(OktaUser user, DateTimeOffset since) =>
-        verb.LeadsTo(user.TransitioningTo) || (verb.LeadsTo(user.Status) && work.IsSince(user.StatusChanged, since));
+        verb.LeadsTo(user.TransitioningTo) || (verb.LeadsTo(user.Status) && work.MayBeSince(user.StatusChanged, since));
 
-    // A reset takes all factors. One that was enrolled before proves that it did not happen; what was enrolled afterwards proves nothing.
+    // A reset takes all factors: one that may have been enrolled before shows that it did not happen.
     private async Task<bool?> HasNoFactorsOfBeforeAsync(OktaUser user, DateTimeOffset since)
     {
         var endpoint = OktaEndpoints.FactorsOfUser;
@@ -40,8 +40,7 @@ internal sealed class Settlement(Verb verb, Work work)
 
         foreach (var factor in answer.Body.EnumerateArray())
         {
-            var created = OktaFactor.Created(factor);
-            if (created is null || !work.IsSince(created, since))
+            if (!work.IsSince(OktaFactor.Created(factor), since))
             {
                 return false;
             }
