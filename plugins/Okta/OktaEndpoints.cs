@@ -1,0 +1,62 @@
+namespace Cordon.Okta;
+
+/// <summary>The calls of Okta's API in use, each in the bucket that Okta's table of rate limits puts it in.</summary>
+public static class OktaEndpoints
+{
+    private const string Users = "/api/v1/users";
+    private const string ReadUser = "GET /api/v1/users/{id}";
+    private const string Groups = "/api/v1/groups";
+    private const string Rest = "/api/v1";
+
+    /// <summary>Path of the user who owns the token.</summary>
+    public const string Me = "/api/v1/users/me";
+
+    public static OktaEndpoint ListUsers { get; } = new(HttpMethod.Get, "/api/v1/users", Users);
+
+    /// <summary>Takes an id or a login.</summary>
+    public static OktaEndpoint GetUser { get; } = new(HttpMethod.Get, "/api/v1/users/{id}", ReadUser);
+
+    public static OktaEndpoint GroupsOfUser { get; } = new(HttpMethod.Get, "/api/v1/users/{id}/groups", Rest);
+
+    public static OktaEndpoint BlocksOfUser { get; } = new(HttpMethod.Get, "/api/v1/users/{id}/blocks", Rest);
+
+    /// <summary>Takes an id only.</summary>
+    public static OktaEndpoint FactorsOfUser { get; } = new(HttpMethod.Get, "/api/v1/users/{userId}/factors", Rest);
+
+    /// <summary>Takes an id only.</summary>
+    public static OktaEndpoint RolesOfUser { get; } = new(HttpMethod.Get, "/api/v1/users/{userId}/roles", Rest);
+
+    /// <summary>Takes an id only.</summary>
+    public static OktaEndpoint ClearSessions { get; } = new(HttpMethod.Delete, "/api/v1/users/{userId}/sessions", Rest);
+
+    public static OktaEndpoint ListGroups { get; } = new(HttpMethod.Get, "/api/v1/groups", Groups);
+
+    public static OktaEndpoint GetGroup { get; } = new(HttpMethod.Get, "/api/v1/groups/{groupId}", "/api/v1/groups/{id}");
+
+    public static OktaEndpoint MembersOfGroup { get; } = new(HttpMethod.Get, "/api/v1/groups/{groupId}/users", Rest);
+
+    /// <summary>Takes ids only.</summary>
+    public static OktaEndpoint AddToGroup { get; } = new(HttpMethod.Put, "/api/v1/groups/{groupId}/users/{userId}", Rest);
+
+    /// <summary>Takes ids only.</summary>
+    public static OktaEndpoint RemoveFromGroup { get; } = new(HttpMethod.Delete, "/api/v1/groups/{groupId}/users/{userId}", Rest);
+
+    // The calls that change a user's status take an id or a login.
+    public static OktaEndpoint Suspend { get; } = Lifecycle("suspend");
+
+    public static OktaEndpoint Unsuspend { get; } = Lifecycle("unsuspend");
+
+    public static OktaEndpoint Deactivate { get; } = Lifecycle("deactivate");
+
+    public static OktaEndpoint Unlock { get; } = Lifecycle("unlock");
+
+    public static OktaEndpoint Activate { get; } = Lifecycle("activate");
+
+    public static OktaEndpoint Reactivate { get; } = Lifecycle("reactivate");
+
+    public static OktaEndpoint ExpirePassword { get; } = Lifecycle("expire_password");
+
+    public static OktaEndpoint ResetFactors { get; } = Lifecycle("reset_factors");
+
+    private static OktaEndpoint Lifecycle(string name) => new(HttpMethod.Post, $"/api/v1/users/{{id}}/lifecycle/{name}", Rest);
+}

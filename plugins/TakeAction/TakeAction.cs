@@ -1,0 +1,71 @@
+using Cordon.Abstractions;
+using Cordon.Okta.Connections;
+using Cordon.Okta.TakeAction.Groups;
+using Cordon.Okta.TakeAction.Options;
+using Cordon.Okta.TakeAction.Users;
+using Cordon.Okta.TakeAction.Verbs;
+
+namespace Cordon.Okta.TakeAction;
+
+/// <summary>Suspends, un-suspends, deactivates, unlocks … Okta users: one action whose option <c>action</c> says what is done.</summary>
+public sealed class TakeAction : IAction
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
+    private readonly OwnAccount _ownAccount = new();
+    private IActionContext? _context;
+    private OktaClient? _client;
+
+    public async Task ExecuteAsync(Batch batch, IActionContext context, CancellationToken cancellationToken)
+    {
+        _context = context;
+        var options = TakeActionOptions.Read(context.Options);
+        var connection = OktaConnection.Read(context.Connection);
+        // A worker serves one connection; the client is kept because it knows the org's limits.
+        _client ??= new OktaClient(connection, context.Http, context.Time, message => _context.Progress(message));
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var finish = new CancellationTokenSource(Timeout.InfiniteTimeSpan, context.Time);
+        using var grace = stop.Token.Register(() => finish.CancelAfter(Grace));
+        var work = new Work
+        {
+            Client = _client,
+            Options = options,
+            Time = context.Time,
+            DryRun = context.DryRun,
+            FirstSentAt = batch.Attempt > 1 ? batch.FirstSentAt ?? DateTimeOffset.MaxValue : null,
+            Start = stop.Token,
+            Finish = finish.Token,
+        };
+        var change = options.IsAboutGroup ? await MembershipAsync(work, batch) : await VerbAsync(work);
+        try
+        {
+            _client.Expect(change.Endpoint, context.DryRun ? 0 : batch.Identities.Count);
+            await new BatchRun(batch.Identities, change, work, context).RunAsync(connection.MaxConcurrency, stop);
+        }
+        finally
+        {
+            _client.Expect(change.Endpoint, 0);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private async Task<IChange> VerbAsync(Work work)
+    {
+        var verb = VerbTable.Find(work.Options);
+        if (verb.WouldCutOff)
+        {
+            await _ownAccount.LoadAsync(work.Client, work.Start);
+        }
+
+        return new UserChange(verb, work, _ownAccount);
+    }
+
+    private static async Task<IChange> MembershipAsync(Work work, Batch batch)
+    {
+        var group = await GroupLookup.FindAsync(work.Client, work.Options.Group, work.Start);
+        var members = await KnownMembers.ReadAsync(work.Client, group, batch.Identities.Count, work.Start);
+        return new MembershipChange(work, group, members);
+    }
+}

@@ -1,0 +1,193 @@
+using System.Text.Json;
+using Cordon.Abstractions;
+using Cordon.Okta.TakeAction.States;
+using Cordon.Okta.TakeAction.Users;
+
+namespace Cordon.Okta.TakeAction.Verbs;
+
+/// <summary>
+/// Does a verb to one user after the other. Where nothing has to be known first it acts at once, one request, and reads only to
+/// explain a refusal: Okta refuses a suspended user, a locked one and one that does not exist with the same words.
+/// </summary>
+internal sealed class UserChange(Verb verb, Work work, OwnAccount ownAccount) : IChange
+{
+    private const int MostTries = 4;
+
+    private readonly UserLookup _lookup = new(work);
+    private readonly Settlement _settlement = new(verb, work);
+
+    public OktaEndpoint Endpoint => verb.Endpoint;
+
+    public int Overhead => verb.WouldCutOff ? 1 : 0;
+
+    private bool LooksFirst => work.DryRun || work.FirstSentAt is not null || verb.ReadsFirst;
+
+    public async Task<Outcome> ApplyAsync(Identity identity)
+    {
+        var name = UserName.Of(identity, work.Options);
+        if (name.Refused is { } refused)
+        {
+            return refused;
+        }
+
+        var who = Outcomes.Who(identity.Value);
+        if (verb.WouldCutOff && ownAccount.Is(name))
+        {
+            return Outcomes.OwnAccount(who);
+        }
+
+        if (!LooksFirst && ActsAtOnce(name))
+        {
+            return await ActAsync(who, name.Value, before: null);
+        }
+
+        var found = await _lookup.FindAsync(name, who, work.Start);
+        return found.User is { } user ? await DecideAsync(who, user) : found.Instead!;
+    }
+
+    public int Cost(Outcome outcome)
+    {
+        var acts = outcome.Status == OutcomeStatus.Planned;
+        return outcome.Code switch
+        {
+            "invalid_login" or "invalid_external_id" or "invalid_value" or "own_account" => 0,
+            _ when verb.ReadsFirst => acts ? (verb.ReadsAfter ? 3 : 2) : 1,
+            _ when verb.NeedsId && work.Options.MatchBy != Options.MatchBy.ExternalId => acts ? 2 : 1,
+            _ when work.Options.MatchBy is Options.MatchBy.Email or Options.MatchBy.Attribute => acts ? 2 : 1,
+            _ => acts ? 1 : 2,
+        };
+    }
+
+    private bool ActsAtOnce(UserName name) =>
+        name.IsExact(work.Options.MatchBy) && (!verb.NeedsId || work.Options.MatchBy == Options.MatchBy.ExternalId);
+
+    private async Task<Outcome> DecideAsync(string who, OktaUser user)
+    {
+        if (verb.WouldCutOff && ownAccount.Is(user))
+        {
+            return Outcomes.OwnAccount(who);
+        }
+
+        var rule = verb.Judge(user);
+        if (work.FirstSentAt is { } since && await SettleAsync(who, user, rule, since) is { } settled)
+        {
+            return settled;
+        }
+
+        if (rule.Decision == Decision.AskOkta && work.DryRun)
+        {
+            return await AskAsync(who, user, rule);
+        }
+
+        if (rule.Decision is Decision.Unchanged or Decision.WrongState)
+        {
+            return Idle(who, user, rule, requestId: null);
+        }
+
+        return work.DryRun ? Planned(who, user) : await ActAsync(who, user.Id, user.Status);
+    }
+
+    private async Task<Outcome> ActAsync(string who, string idOrLogin, string? before)
+    {
+        var since = work.FirstSentAt ?? work.Time.GetUtcNow();
+        var maySucceedUnseen = work.FirstSentAt is not null;
+        for (var tries = 1; ; tries++)
+        {
+            var answer = await work.Client.SendAsync(verb.Endpoint, verb.Path(idOrLogin), tries == 1 ? work.Start : work.Finish, work.Finish);
+            if (answer.IsDone)
+            {
+                return await DoneAsync(who, idOrLogin, before, answer.RequestId);
+            }
+
+            maySucceedUnseen |= answer.IsLost;
+            var found = await _lookup.ReadAsync(idOrLogin, who, work.Finish);
+            if (found.User is not { } user)
+            {
+                return answer.IsLost && found.Instead!.Code != "not_found" ? Lost(who, answer) : found.Instead!;
+            }
+
+            var rule = verb.Judge(user);
+            if (maySucceedUnseen && await SettleAsync(who, user, rule, since) is { } settled)
+            {
+                return settled;
+            }
+
+            if (rule.Decision is Decision.Unchanged or Decision.WrongState || (rule.Decision == Decision.AskOkta && answer.IsRefused))
+            {
+                return Idle(who, user, rule, answer.RequestId);
+            }
+
+            // The status allows it. A refusal may have met the status before this one, once.
+            if (tries == MostTries || (answer.IsRefused && (tries > 1 || !IsAboutStatus(answer))))
+            {
+                return answer.IsLost ? Lost(who, answer) : Outcomes.Refused(who, answer);
+            }
+
+            if (tries > 1)
+            {
+                await work.Client.PauseAsync(tries, work.Finish);
+            }
+        }
+    }
+
+    private async Task<Outcome> DoneAsync(string who, string idOrLogin, string? before, string? requestId)
+    {
+        var after = verb.ReadsAfter && (await _lookup.ReadAsync(idOrLogin, who, work.Finish)).User is { } user
+            ? user.TransitioningTo ?? user.Status
+            : null;
+        before ??= verb.OnlyFrom;
+        var was = before is null ? "" : $" (was {before})";
+        return Outcomes.Of(OutcomeStatus.Succeeded, verb.Code, $"{who} {verb.Done}{was}.", requestId, verb.Before(before), verb.After(after));
+    }
+
+    /// <returns>Null when the request was not carried out and may be sent (again).</returns>
+    private async Task<Outcome?> SettleAsync(string who, OktaUser user, StateRule rule, DateTimeOffset since)
+    {
+        // What forbids it now also answers the question: whatever was sent, it is not in the way.
+        if (verb.Proof == Proof.None && rule.Decision != Decision.Act)
+        {
+            return null;
+        }
+
+        return await _settlement.WasDoneAsync(user, since) switch
+        {
+            true => Outcomes.Of(
+                OutcomeStatus.Succeeded,
+                verb.Code,
+                $"{who} {verb.Done}: an earlier request whose answer was lost has done it.",
+                before: verb.Before(verb.OnlyFrom),
+                after: verb.After(verb.ReadsAfter ? user.TransitioningTo ?? user.Status : null)),
+            null => Outcomes.Unknown(who, "an earlier request was sent, its answer was lost and nothing shows what it did", null),
+            _ => null,
+        };
+    }
+
+    // An ACTIVE user may be blocked for devices that Okta does not know, which unlocking ends and the status does not show.
+    private async Task<Outcome> AskAsync(string who, OktaUser user, StateRule rule)
+    {
+        var endpoint = OktaEndpoints.BlocksOfUser;
+        var answer = await work.Client.SendAsync(endpoint, endpoint.Path(user.Id), work.Start, work.Finish);
+        return answer.Body.ValueKind != JsonValueKind.Array ? Outcomes.Unreadable(who, answer)
+            : answer.Body.GetArrayLength() > 0 ? Planned(who, user)
+            : Idle(who, user, rule, answer.RequestId);
+    }
+
+    private Outcome Planned(string who, OktaUser user) => Outcomes.Of(
+        OutcomeStatus.Planned,
+        "would_" + verb.Imperative,
+        $"{who} is {user.Status} and would {verb.Would}.",
+        before: verb.Before(user.Status),
+        after: verb.After(verb.ReadsAfter ? null : verb.Targets.FirstOrDefault()));
+
+    private static Outcome Idle(string who, OktaUser user, StateRule rule, string? requestId) => Outcomes.Of(
+        rule.Decision == Decision.WrongState ? OutcomeStatus.Skipped : OutcomeStatus.Unchanged,
+        rule.Code,
+        $"{who} {rule.Why}.",
+        requestId,
+        new() { ["status"] = user.Status });
+
+    private static Outcome Lost(string who, OktaAnswer answer) => Outcomes.Unknown(who, answer.LostBecause!, answer.RequestId);
+
+    private static bool IsAboutStatus(OktaAnswer answer) =>
+        answer.ErrorCode is "E0000001" or "E0000007" or "E0000016" or "E0000032" or "E0000038";
+}
