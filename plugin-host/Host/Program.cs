@@ -1,3 +1,4 @@
+using Cordon.Host.Cli;
 using Cordon.Host.Workers.PluginSide;
 
 // A worker is started for every run and step: it goes past everything the command line needs.
@@ -6,4 +7,4 @@ if (args is ["worker", var folder])
     await WorkerProgram.RunAsync(folder);
 }
 
-return 2;
+return await CordonCommand.RunAsync(args);

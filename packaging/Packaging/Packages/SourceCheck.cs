@@ -8,18 +8,18 @@ public static class SourceCheck
     private const string ManifestPath = "manifest.json";
 
     /// <summary>Reads the manifest and its schemas. The assemblies are taken for there; packing finds out.</summary>
-    public static async Task<IReadOnlyList<DocumentProblem>> RunAsync(PackageSource source, CancellationToken cancellationToken)
+    public static async Task<ManifestReading> RunAsync(PackageSource source, CancellationToken cancellationToken)
     {
         var problems = new List<DocumentProblem>();
         var found = SourceFiles.Find(source with { LibFolder = null }, problems);
         if (problems.Count > 0)
         {
-            return problems;
+            return new ManifestReading { Problems = problems };
         }
 
         if (!found.TryGetValue(ManifestPath, out var manifest))
         {
-            return [new DocumentProblem { Document = source.ManifestFolder, Message = "The folder holds no manifest.json.", Fix = "Name the folder of the manifest, or a package." }];
+            return Refuse(source, "The folder holds no manifest.json.", "Name the folder of the manifest, or a package.");
         }
 
         try
@@ -30,11 +30,14 @@ public static class SourceCheck
                 Read = path => File.ReadAllBytes(found[path]),
             };
             var reading = ManifestReader.Read(ManifestPath, await File.ReadAllBytesAsync(manifest, cancellationToken), files);
-            return [.. reading.Problems.Select(problem => SourceFiles.Locate(problem, found))];
+            return reading with { Problems = [.. reading.Problems.Select(problem => SourceFiles.Locate(problem, found))] };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return [new DocumentProblem { Document = source.ManifestFolder, Message = $"The folder cannot be read: {exception.Message}", Fix = "Check the paths and the permissions of the files." }];
+            return Refuse(source, $"The folder cannot be read: {exception.Message}", "Check the paths and the permissions of the files.");
         }
     }
+
+    private static ManifestReading Refuse(PackageSource source, string message, string fix) =>
+        new() { Problems = [new DocumentProblem { Document = source.ManifestFolder, Message = message, Fix = fix }] };
 }

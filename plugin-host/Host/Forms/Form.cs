@@ -52,6 +52,9 @@ internal sealed class Form
     /// <summary>The document with <see cref="SecretMask"/> in place of every secret, and of whatever no field describes.</summary>
     public JObject Mask(JObject document) => FormSecrets.Hide(_members, document);
 
+    /// <summary>Every secret text of the document, for whoever must keep them out of other texts.</summary>
+    public IEnumerable<string> Secrets(JObject document) => FormSecrets.Values(_members, document);
+
     /// <summary>
     /// The submitted document with the stored secrets in place of their masks, and of shown ones left out. A new value replaces the stored one;
     /// null or an empty text clears it. A group left out is gone with its secrets.

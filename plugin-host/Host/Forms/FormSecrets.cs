@@ -27,6 +27,18 @@ internal static class FormSecrets
         return hidden;
     }
 
+    /// <summary>Every secret text of a document.</summary>
+    public static IEnumerable<string> Values(FormMembers members, JObject document) =>
+        members.Fields.Where(field => field.IsSecret).SelectMany(field => Values(field, document[field.Name]));
+
+    private static IEnumerable<string> Values(Field field, JToken? value) => value switch
+    {
+        JObject members when field.Kind == FieldKind.Group => Values(FormMembers.Of(field), members),
+        JContainer container => container.Descendants().OfType<JValue>().Select(text => text.ToString()),
+        null => [],
+        _ => [value.ToString()],
+    };
+
     public static JObject Merge(FormMembers members, JObject submitted, JObject stored) => Merge(members, submitted, stored, submitted);
 
     private static JObject Merge(FormMembers members, JObject submitted, JObject stored, JObject document)

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using Cordon.Host.Cli;
+using Cordon.Host.Cli.Plugins;
 using Cordon.Packaging.Packages;
 using Cordon.Tests.Packages;
 
@@ -22,35 +22,35 @@ public sealed class PluginVerbTests
         Assert.Equal(
             $"""
             Acme Suspend 1.2.0
-              id            acme-suspend
-              description   Suspends accounts at Acme.
-              publisher     Acme
-              support       partner
-              license       Apache-2.0
-              home page     https://acme.example/cordon
-              categories    Identity, Action
-              runs on       Cordon [1.0.0, 2.0.0), contract 1
-              may call      $[connection.domain], *.acme.example
+              id             acme-suspend
+              description    Suspends accounts at Acme.
+              publisher      Acme
+              support        partner
+              license        Apache-2.0
+              home page      https://acme.example/cordon
+              categories     Identity, Action
+              runs on        Cordon [1.0.0, 2.0.0), contract 1
+              may call       $[connection.domain], *.acme.example
             connection acme
-              domain        Domain, string, required
-              token         Token, string, required, secret
+              domain         Domain, text, required
+              token          Token, secret, required
             action suspend
-              name          Suspend
-              description   Suspends or releases accounts.
-              kind          respond
-              effect        change
-              accepts       Identity
-              objects       100 a run, at most 1,000
-              options       suspend.options.json
-              timeout       60 s without a sign of life
-              undo          action=suspend -> action=release
-              scopes        always: acme.users.manage
+              name           Suspend
+              description    Suspends or releases accounts.
+              kind           respond
+              effect         change
+              accepts        Identity
+              objects        100 a run, at most 1,000
+              options        suspend.options.json
+              timeout        60 s without a sign of life
+              undo           action=suspend -> action=release
+              scopes         always: acme.users.manage
             package
-              files         6, {package.Files.Sum(file => file.Size):N0} bytes
-              zip           {package.Size:N0} bytes
-              main assembly lib/Acme.Suspend.dll
-              sha-256       {package.Sha256}
-              signature     unsigned
+              files          6, {package.Files.Sum(file => file.Size):N0} bytes
+              zip            {package.Size:N0} bytes
+              main assembly  lib/Acme.Suspend.dll
+              sha-256        {package.Sha256}
+              signature      unsigned
 
             """.Replace("$[connection.domain]", "${connection.domain}", StringComparison.Ordinal),
             output.ReplaceLineEndings("\n"));

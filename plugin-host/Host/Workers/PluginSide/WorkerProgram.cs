@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Cordon.Host.Workers.Messages;
 
 namespace Cordon.Host.Workers.PluginSide;
@@ -12,6 +13,8 @@ internal static class WorkerProgram
 
     public static async Task RunAsync(string folder)
     {
+        // Ctrl-C reaches every process of the terminal; the host decides what a worker still finishes.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         using var writer = new MessageWriter<WorkerMessage>(Console.OpenStandardOutput(), MessageJson.Default.WorkerMessage);
         var reader = new MessageReader<HostMessage>(Console.OpenStandardInput(), MessageJson.Default.HostMessage, MaxMessageBytes);
 

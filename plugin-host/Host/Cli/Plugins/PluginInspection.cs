@@ -1,7 +1,7 @@
 using Cordon.Packaging.Manifests;
 using Cordon.Packaging.Packages;
 
-namespace Cordon.Host.Cli;
+namespace Cordon.Host.Cli.Plugins;
 
 /// <summary>What <c>plugin inspect</c> shows, as text and with <c>--json</c>.</summary>
 internal sealed record PluginInspection
@@ -68,7 +68,7 @@ internal sealed record PluginInspection
         Assembly = package.Manifest.Assembly,
         Egress = package.Manifest.Egress,
         Connection = package.Manifest.Connection,
-        ConnectionFields = package.Manifest.Connection is { } connection ? PluginField.Of(package.Schemas[connection.Schema]) : [],
+        ConnectionFields = package.Manifest.Connection is { } connection ? PluginField.Of(connection.Schema, package.Schemas[connection.Schema]) : [],
         Actions = package.Manifest.Actions,
         Files = package.Files,
         UnpackedSize = package.Files.Sum(file => file.Size),

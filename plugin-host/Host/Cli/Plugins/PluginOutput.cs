@@ -2,14 +2,11 @@ using System.CommandLine;
 using Cordon.Packaging;
 using Spectre.Console;
 
-namespace Cordon.Host.Cli;
+namespace Cordon.Host.Cli.Plugins;
 
 /// <summary>Answers of the verbs about packages: styled in a terminal, plain lines in a pipe or a test.</summary>
 internal static class PluginOutput
 {
-    /// <summary>With it a hash of 64 digits still fits into 80 columns.</summary>
-    private const int LabelWidth = 14;
-
     public static void WriteLine(ParseResult parse, string line) => parse.InvocationConfiguration.Output.WriteLine(line);
 
     public static void WriteError(ParseResult parse, string place, string message, string fix) =>
@@ -47,24 +44,29 @@ internal static class PluginOutput
         }
     }
 
+    private static int LabelWidth(IReadOnlyList<PluginSection> sections) =>
+        sections.SelectMany(section => section.Lines).Max(line => line.Label.Length) + 2;
+
     private static void WritePlain(TextWriter writer, IReadOnlyList<PluginSection> sections)
     {
+        var width = LabelWidth(sections);
         foreach (var section in sections)
         {
             writer.WriteLine(section.Heading);
             foreach (var (label, value) in section.Lines)
             {
-                writer.WriteLine($"  {label.PadRight(LabelWidth)}{value}");
+                writer.WriteLine($"  {label.PadRight(width)}{value}");
             }
         }
     }
 
     private static void WriteStyled(IAnsiConsole terminal, IReadOnlyList<PluginSection> sections)
     {
+        var width = LabelWidth(sections);
         foreach (var section in sections)
         {
             terminal.MarkupLineInterpolated($"[bold]{section.Heading}[/]");
-            var grid = new Grid().AddColumn(new GridColumn().PadLeft(2).PadRight(0).Width(LabelWidth)).AddColumn(new GridColumn().PadRight(0));
+            var grid = new Grid().AddColumn(new GridColumn().PadLeft(2).PadRight(0).Width(width)).AddColumn(new GridColumn().PadRight(0));
             foreach (var (label, value) in section.Lines)
             {
                 grid.AddRow(new Text(label, new Style(Color.Grey)), new Text(value));

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using Cordon.Packaging.Packages;
 
-namespace Cordon.Host.Cli;
+namespace Cordon.Host.Cli.Plugins;
 
 internal sealed class PluginSignVerb : Command
 {
@@ -24,7 +24,7 @@ internal sealed class PluginSignVerb : Command
         using var key = await ReadKeyAsync(parse, cancellationToken);
         if (key is null)
         {
-            return 2;
+            return ExitCode.BadInput;
         }
 
         var path = parse.GetRequiredValue(_package);
@@ -32,11 +32,11 @@ internal sealed class PluginSignVerb : Command
         PluginOutput.WriteProblems(parse, result.Problems);
         if (result.Path is null)
         {
-            return 2;
+            return ExitCode.BadInput;
         }
 
         PluginOutput.WriteLine(parse, $"{result.Path} signed with key {key.Id}");
-        return 0;
+        return ExitCode.Done;
     }
 
     private async Task<SigningKey?> ReadKeyAsync(ParseResult parse, CancellationToken cancellationToken)

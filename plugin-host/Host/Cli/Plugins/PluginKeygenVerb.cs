@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Cordon.Packaging.Packages;
 
-namespace Cordon.Host.Cli;
+namespace Cordon.Host.Cli.Plugins;
 
 internal sealed class PluginKeygenVerb : Command
 {
@@ -24,7 +24,7 @@ internal sealed class PluginKeygenVerb : Command
         if (parse.GetValue(_encrypt) && password is null)
         {
             PluginOutput.WriteError(parse, path, "There is no password to encrypt the key with.", $"Set {PluginPassword.Variable}, or run this in a terminal.");
-            return 2;
+            return ExitCode.BadInput;
         }
 
         using var key = SigningKey.Generate();
@@ -36,13 +36,13 @@ internal sealed class PluginKeygenVerb : Command
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             PluginOutput.WriteError(parse, path, exception.Message, "Name a new file in a folder that may be written; a key is never replaced.");
-            return 2;
+            return ExitCode.BadInput;
         }
 
         PluginOutput.WriteLine(parse, $"private key  {path}  (keep it secret)");
         PluginOutput.WriteLine(parse, $"public key   {publicPath}  (for the trusted keys of those who install)");
         PluginOutput.WriteLine(parse, $"key id       {key.Id}");
-        return 0;
+        return ExitCode.Done;
     }
 
     private static async Task WriteAsync(string path, string pem, UnixFileMode? mode, CancellationToken cancellationToken)

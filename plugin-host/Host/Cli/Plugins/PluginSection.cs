@@ -1,4 +1,4 @@
-namespace Cordon.Host.Cli;
+namespace Cordon.Host.Cli.Plugins;
 
 /// <summary>A heading and the labelled lines below it.</summary>
 internal sealed record PluginSection(string Heading, IReadOnlyList<(string Label, string Value)> Lines);

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Cordon.Packaging.Packages;
 
-namespace Cordon.Host.Cli;
+namespace Cordon.Host.Cli.Plugins;
 
 /// <summary>What several verbs about packages have in common: a package opened with the keys that are trusted.</summary>
 internal static class PluginOptions

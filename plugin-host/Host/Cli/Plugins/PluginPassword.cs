@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Cordon.Host.Cli;
+namespace Cordon.Host.Cli.Plugins;
 
 /// <summary>The password of a signing key. Never an argument: those are seen by everyone on the machine.</summary>
 internal static class PluginPassword

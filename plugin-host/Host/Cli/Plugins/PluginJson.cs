@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using Cordon.Packaging.Manifests;
 using Cordon.Packaging.Packages;
 
-namespace Cordon.Host.Cli;
+namespace Cordon.Host.Cli.Plugins;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -1,7 +1,7 @@
 using Cordon.Packaging.Manifests;
 using Cordon.Packaging.Packages;
 
-namespace Cordon.Host.Cli;
+namespace Cordon.Host.Cli.Plugins;
 
 /// <summary>Words an inspection for people: sections of a heading and labelled lines.</summary>
 internal static class PluginReport
@@ -35,7 +35,7 @@ internal static class PluginReport
     ]);
 
     private static (string Label, string Value) Describe(PluginField field) =>
-        (field.Name, $"{field.Title}, {field.Type}{(field.IsRequired ? ", required" : "")}{(field.IsSecret ? ", secret" : "")}");
+        (field.Name, $"{field.Title}, {field.Kind}{(field.IsRequired ? ", required" : "")}");
 
     private static List<(string Label, string Value)> Facts(ManifestAction action) => Present(
     [

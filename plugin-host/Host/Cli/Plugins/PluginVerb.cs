@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Cordon.Host.Cli;
+namespace Cordon.Host.Cli.Plugins;
 
 /// <summary><c>cordon plugin …</c>: what vendors and admins do with packages.</summary>
 internal sealed class PluginVerb : Command

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 
-namespace Cordon.Host.Cli;
+namespace Cordon.Host.Cli.Plugins;
 
 internal sealed class PluginInspectVerb : Command
 {
@@ -24,7 +24,7 @@ internal sealed class PluginInspectVerb : Command
         PluginOutput.WriteProblems(parse, reading.Problems);
         if (reading.Package is not { } package)
         {
-            return 2;
+            return ExitCode.BadInput;
         }
 
         var inspection = PluginInspection.Of(package);
@@ -37,6 +37,6 @@ internal sealed class PluginInspectVerb : Command
             PluginOutput.WriteSections(parse, PluginReport.Of(inspection));
         }
 
-        return 0;
+        return ExitCode.Done;
     }
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Cordon.Packaging.Packages;
 
-namespace Cordon.Host.Cli;
+namespace Cordon.Host.Cli.Plugins;
 
 internal sealed class PluginVerifyVerb : Command
 {
@@ -22,10 +22,10 @@ internal sealed class PluginVerifyVerb : Command
         PluginOutput.WriteProblems(parse, reading.Problems);
         if (reading.Package is not { } package)
         {
-            return 2;
+            return ExitCode.BadInput;
         }
 
         PluginOutput.WriteLine(parse, $"{package.FileName}: {package.Files.Count} files, every hash right; {PluginReport.Describe(package.Signature, package.KeyId)}");
-        return package.Signature == SignatureState.Trusted ? 0 : 1;
+        return package.Signature == SignatureState.Trusted ? ExitCode.Done : ExitCode.DoneWithFailures;
     }
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Cordon.Packaging.Packages;
 
-namespace Cordon.Host.Cli;
+namespace Cordon.Host.Cli.Plugins;
 
 internal sealed class PluginPackVerb : Command
 {
@@ -35,10 +35,10 @@ internal sealed class PluginPackVerb : Command
         PluginOutput.WriteProblems(parse, result.Problems);
         if (result.Path is null)
         {
-            return 2;
+            return ExitCode.BadInput;
         }
 
         PluginOutput.WriteLine(parse, result.Path);
-        return 0;
+        return ExitCode.Done;
     }
 }

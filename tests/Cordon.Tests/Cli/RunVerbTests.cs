@@ -1,0 +1,282 @@
+using System.Text.Json;
+using Cordon.OktaSimulator.Options;
+
+namespace Cordon.Tests.Cli;
+
+/// <summary><c>cordon run</c> as a process, with the packaged plugin, against a simulated org.</summary>
+public sealed class RunVerbTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Suspends_every_identity_once_and_says_so_line_by_line()
+    {
+        await using var workspace = await RunWorkspace.CreateAsync(people: 250);
+
+        var result = await workspace.RunAsync("--objects-per-run", "100", "--report", "out.csv");
+
+        Assert.Equal("", result.Errors);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(250, result.Outcomes.Count);
+        var first = result.Outcomes.Single(line => line.GetProperty("identity").GetString() == RunWorkspace.Login(1));
+        Assert.Equal(("succeeded", "suspended", 1), (Text(first, "status"), Text(first, "code"), first.GetProperty("attempts").GetInt32()));
+        Assert.Equal("""{"status":"ACTIVE"} {"status":"SUSPENDED"}""", $"{first.GetProperty("before")} {first.GetProperty("after")}");
+        Assert.Equal(("succeeded", 250, 250), (Text(result.Summary, "status"), Number(result.Summary, "total"), Number(result.Summary, "succeeded")));
+        Assert.Equal((250, 250), (workspace.Effects("suspend"), workspace.Users("suspend")));
+        Assert.Equal(251, (await File.ReadAllLinesAsync(workspace["out.csv"], Token)).Length);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(150)]
+    [InlineData(290)]
+    public async Task Goes_on_after_being_killed_and_repeats_nothing(int effectsBefore)
+    {
+        await using var workspace = await RunWorkspace.CreateAsync(300, new SimulatorOptions { RateLimit = 0, Latency = TimeSpan.FromMilliseconds(5) });
+        using (var killed = workspace.Start("--objects-per-run", "100"))
+        {
+            await workspace.UntilAsync("suspend", effectsBefore);
+            killed.Kill();
+            await killed.EndAsync();
+        }
+
+        var result = await workspace.RunAsync("--objects-per-run", "100", "--resume", "--report", "out.json");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal((300, 0), (Number(result.Summary, "succeeded") + Number(result.Summary, "unchanged"), Number(result.Summary, "open")));
+        Assert.Equal((300, 300), (workspace.Effects("suspend"), workspace.Users("suspend")));
+        using var report = JsonDocument.Parse(await File.ReadAllTextAsync(workspace["out.json"], Token));
+        var identities = report.RootElement.EnumerateArray().Select(outcome => Text(outcome, "identity")).ToList();
+        Assert.Equal(Enumerable.Range(1, 300).Select(RunWorkspace.Login), identities);
+    }
+
+    [Fact]
+    public async Task Replaces_a_worker_that_is_killed_and_repeats_nothing()
+    {
+        await using var workspace = await RunWorkspace.CreateAsync(300, new SimulatorOptions { RateLimit = 0, Latency = TimeSpan.FromMilliseconds(20) });
+        using var run = workspace.Start();
+        await workspace.UntilAsync("suspend", 100);
+
+        run.KillWorker();
+        var result = await run.EndAsync();
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(300, Number(result.Summary, "succeeded") + Number(result.Summary, "unchanged"));
+        Assert.Equal((300, 300), (workspace.Effects("suspend"), workspace.Users("suspend")));
+        Assert.Contains("The worker was killed from outside", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Finishes_what_is_under_way_when_interrupted()
+    {
+        await using var workspace = await RunWorkspace.CreateAsync(400, new SimulatorOptions { RateLimit = 0, Latency = TimeSpan.FromMilliseconds(50) });
+        using var run = workspace.Start();
+        await workspace.UntilAsync("suspend", 60);
+        run.Interrupt();
+
+        var interrupted = await run.EndAsync();
+
+        Assert.Equal(1, interrupted.ExitCode);
+        Assert.Equal("cancelled", Text(interrupted.Summary, "status"));
+        Assert.True(Number(interrupted.Summary, "open") > 0);
+        Assert.Equal(Number(interrupted.Summary, "succeeded"), (int)workspace.Effects("suspend"));
+        var resumed = await workspace.RunAsync("--resume");
+        Assert.Equal((0, 400), (resumed.ExitCode, (int)workspace.Users("suspend")));
+        Assert.Equal(400, workspace.Effects("suspend"));
+    }
+
+    [Fact]
+    public async Task Starts_nothing_while_a_run_is_unfinished()
+    {
+        await using var workspace = await RunWorkspace.CreateAsync(200, new SimulatorOptions { RateLimit = 0, Latency = TimeSpan.FromMilliseconds(20) });
+        using (var killed = workspace.Start())
+        {
+            await workspace.UntilAsync("suspend", 1);
+            killed.Kill();
+            await killed.EndAsync();
+        }
+
+        var requests = workspace.Requests("suspend");
+        var again = await workspace.RunAsync();
+        workspace.Write("suspend.json", """{"action":"deactivate"}""");
+        var other = await workspace.RunAsync("--resume");
+
+        Assert.Equal((2, 2), (again.ExitCode, other.ExitCode));
+        Assert.Contains("is not finished. Go on with it by --resume", again.Errors, StringComparison.Ordinal);
+        Assert.Contains("cannot be resumed, because the options changed", other.Errors, StringComparison.Ordinal);
+        Assert.True(workspace.Requests("suspend") <= requests + 50, "Only what was under way when the first was killed may still arrive.");
+        Assert.Equal(0, workspace.Requests("deactivate"));
+    }
+
+    [Fact]
+    public async Task Resumes_with_nothing_to_resume_as_if_it_began()
+    {
+        await using var workspace = await RunWorkspace.CreateAsync(people: 3);
+
+        var first = await workspace.RunAsync("--resume");
+        var second = await workspace.RunAsync("--resume");
+
+        Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
+        Assert.Equal(3, workspace.Requests("suspend"));
+        Assert.Equal(3, Number(second.Summary, "succeeded"));
+    }
+
+    [Fact]
+    public async Task Changes_nothing_in_a_dry_run()
+    {
+        await using var workspace = await RunWorkspace.CreateAsync(people: 5);
+
+        var result = await workspace.RunAsync("--dry-run");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.All(result.Outcomes, outcome => Assert.Equal("planned", Text(outcome, "status")));
+        // One for each, and one to know the token's own account.
+        Assert.Equal(6, result.Summary.GetProperty("estimate").GetProperty("requests").GetInt32());
+        Assert.Equal(0, workspace.Requests("suspend"));
+        Assert.False(Directory.Exists(workspace["cordon-run"]));
+    }
+
+    [Fact]
+    public async Task Stops_at_a_refused_token_with_one_message_and_can_be_resumed()
+    {
+        await using var workspace = await RunWorkspace.CreateAsync(50, new SimulatorOptions { RateLimit = 0, Tokens = ["another"] });
+
+        var refused = await workspace.RunAsync();
+
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Empty(refused.Outcomes);
+        Assert.StartsWith("/apiToken: ", Assert.Single(refused.Errors.Trim().Split('\n')), StringComparison.Ordinal);
+        workspace.Write("okta.json", (await File.ReadAllTextAsync(workspace["okta.json"], Token)).Replace("${OKTA_TOKEN}", "another", StringComparison.Ordinal));
+        var resumed = await workspace.RunAsync("--resume");
+        Assert.Equal((0, 50), (resumed.ExitCode, (int)workspace.Effects("suspend")));
+    }
+
+    [Fact]
+    public async Task Keeps_the_token_out_of_everything_it_leaves_behind()
+    {
+        await using var workspace = await RunWorkspace.CreateAsync(people: 2);
+
+        var result = await workspace.RunAsync("--report", "out.json");
+
+        Assert.DoesNotContain("canary", result.Output + result.Errors, StringComparison.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(workspace.Folder, "*", SearchOption.AllDirectories))
+        {
+            Assert.DoesNotContain("canary", await File.ReadAllTextAsync(file, System.Text.Encoding.Latin1, Token), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("people.csv", "login\nann\n", "people.csv: line 1 has no column named value")]
+    [InlineData("people.csv", "value\n", "people.csv holds no identities")]
+    [InlineData("people.csv", "", "people.csv: line 1 has no column named value")]
+    [InlineData("suspend.json", "{}", "suspend.json:1:1 /action: Action is required")]
+    [InlineData("suspend.json", """{"action":"supend"}""", "suspend")]
+    [InlineData("suspend.json", """{"action":"suspend","colour":"red"}""", "colour")]
+    [InlineData("suspend.json", """{"action":7}""", "suspend.json:1:11 /action")]
+    [InlineData("suspend.json", """{"action":"suspend",}""", "suspend.json:1:")]
+    [InlineData("okta.json", """{"domain":"acme.okta.com"}""", "okta.json:1:1 /apiToken")]
+    [InlineData("okta.json", """{"domain":"acme.okta.com","apiToken":"${NO_SUCH_VARIABLE}"}""", "the environment variable NO_SUCH_VARIABLE is not set")]
+    [InlineData("okta.json", """{"domain":"acme.okta.com","apiToken":"x","rateShare":400}""", "okta.json:1:54 /rateShare")]
+    [InlineData("okta.json", """{"domain":"http://acme.okta.com","apiToken":"x"}""", "http")]
+    public async Task Refuses_bad_input_with_the_place_and_starts_nothing(string file, string content, string message)
+    {
+        await using var workspace = await RunWorkspace.CreateAsync(people: 1);
+        workspace.Write(file, content);
+
+        var result = await workspace.RunAsync("--report", "out.csv");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(message, result.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, workspace.Requests("suspend"));
+    }
+
+    [Theory]
+    [InlineData("--objects-per-run", "0", "--objects-per-run is 0")]
+    [InlineData("--objects-per-run", "many", "--objects-per-run")]
+    [InlineData("--action", "no-such", "has no action no-such")]
+    [InlineData("--report", "out.pdf", "a report is CSV or JSON")]
+    [InlineData("--report", "nowhere/out.csv", "its folder does not exist")]
+    [InlineData("--identities", "none.csv", "there is no such file")]
+    [InlineData("--plugin", "people.csv", "people.csv")]
+    [InlineData("--trusted-keys", ".", "is not signed by a key in")]
+    [InlineData("--colour", "red", "--colour")]
+    public async Task Refuses_bad_arguments(string option, string value, string message)
+    {
+        await using var workspace = await RunWorkspace.CreateAsync(people: 1);
+        var arguments = RunWorkspace.Arguments().ToList();
+        var at = arguments.IndexOf(option);
+        if (at >= 0)
+        {
+            arguments[at + 1] = value;
+        }
+        else
+        {
+            arguments.AddRange([option, value]);
+        }
+
+        var result = await CordonProcess.RunAsync(workspace.Folder, [.. arguments]);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(message, result.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, workspace.Requests("suspend"));
+    }
+
+    [Fact]
+    public async Task Says_that_a_domain_does_not_answer()
+    {
+        await using var workspace = await RunWorkspace.CreateAsync(people: 2);
+        workspace.Write("okta.json", """{"domain":"http://127.0.0.1:9","apiToken":"x123456"}""");
+
+        var result = await workspace.RunAsync();
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.StartsWith("/domain: ", Assert.Single(result.Errors.Trim().Split('\n'), line => line.StartsWith('/')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Trusts_no_certificate_that_does_not_verify()
+    {
+        await using var workspace = await RunWorkspace.CreateAsync(people: 2);
+        using var server = new SelfSignedServer();
+        workspace.Write("okta.json", $$"""{"domain":"https://localhost:{{server.Port}}","apiToken":"x123456"}""");
+
+        var result = await workspace.RunAsync();
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Empty(result.Outcomes);
+        var problem = Assert.Single(result.Errors.Trim().Split('\n'), line => line.StartsWith('/'));
+        Assert.StartsWith("/domain: ", problem, StringComparison.Ordinal);
+        Assert.Contains("certificate", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keeps_what_it_has_when_the_disk_is_full()
+    {
+        if (!await CanMountAsync())
+        {
+            Assert.Skip("A file system of a test's own cannot be mounted here.");
+        }
+
+        await using var workspace = await RunWorkspace.CreateAsync(people: 4000);
+        var full = string.Join(' ', RunWorkspace.Arguments("--journal", "disk").Select(argument => $"'{argument}'"));
+        using var process = CordonProcess.Start(
+            "unshare", workspace.Folder, "-m", "sh", "-c", $"mkdir -p disk && mount -t tmpfs -o size=1500k tmpfs disk && {CordonProcess.Program} {full}");
+
+        var result = await process.EndAsync();
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("disk: the disk is full", result.Errors, StringComparison.Ordinal);
+        Assert.Equal(workspace.Users("suspend"), workspace.Effects("suspend"));
+    }
+
+    private static async Task<bool> CanMountAsync()
+    {
+        using var process = CordonProcess.Start("sh", Path.GetTempPath(), "-c", "unshare -m true");
+        return (await process.EndAsync()).ExitCode == 0;
+    }
+
+    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+
+    private static int Number(JsonElement element, string name) => element.GetProperty(name).GetInt32();
+}
