@@ -31,6 +31,8 @@ internal static class FormSecrets
     public static IEnumerable<string> Values(FormMembers members, JObject document) =>
         members.Fields.Where(field => field.IsSecret).SelectMany(field => Values(field, document[field.Name]));
 
+    public static JObject Merge(FormMembers members, JObject submitted, JObject stored) => Merge(members, submitted, stored, submitted);
+
     private static IEnumerable<string> Values(Field field, JToken? value) => value switch
     {
         JObject members when field.Kind == FieldKind.Group => Values(FormMembers.Of(field), members),
@@ -38,8 +40,6 @@ internal static class FormSecrets
         null => [],
         _ => [value.ToString()],
     };
-
-    public static JObject Merge(FormMembers members, JObject submitted, JObject stored) => Merge(members, submitted, stored, submitted);
 
     private static JObject Merge(FormMembers members, JObject submitted, JObject stored, JObject document)
     {

@@ -21,6 +21,7 @@ internal sealed class Journal : IDisposable
 
     /// <summary>Opens a journal, making the file where there is none.</summary>
     /// <exception cref="SqliteException">The file is no journal, or the disk refuses.</exception>
+    /// <exception cref="IOException">A newer Cordon wrote it.</exception>
     public static Journal Open(string file, TimeProvider time)
     {
         var settings = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, ForeignKeys = false };
@@ -29,7 +30,13 @@ internal sealed class Journal : IDisposable
         {
             connection.Open();
             Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA locking_mode = EXCLUSIVE;");
-            if (Scalar(connection, "PRAGMA user_version") is 0L)
+            var version = (long)Scalar(connection, "PRAGMA user_version")!;
+            if (version > JournalSchema.Version)
+            {
+                throw new IOException($"{file} was written by a newer Cordon. Use that one, or name another folder by --journal.");
+            }
+
+            if (version == 0)
             {
                 using var transaction = connection.BeginTransaction();
                 Execute(connection, JournalSchema.Create + $"PRAGMA user_version = {JournalSchema.Version};");

@@ -1,5 +1,6 @@
 using Cordon.Abstractions;
 using Cordon.Host.Runs;
+using Microsoft.Data.Sqlite;
 
 namespace Cordon.Tests.Runs;
 
@@ -117,6 +118,20 @@ public sealed class JournalTests : IDisposable
 
         Assert.NotNull(folder);
         Assert.Null(JournalFolder.TryOpen(_folder.Path));
+    }
+
+    [Fact]
+    public void Refuses_a_journal_of_a_newer_version()
+    {
+        using (var connection = new SqliteConnection($"Data Source={_folder["run.journal"]};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA user_version = 99";
+            command.ExecuteNonQuery();
+        }
+
+        Assert.Contains("written by a newer Cordon", Assert.Throws<IOException>(Open).Message, StringComparison.Ordinal);
     }
 
     [Fact]
