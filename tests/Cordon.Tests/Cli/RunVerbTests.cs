@@ -26,6 +26,18 @@ public sealed class RunVerbTests
         Assert.Equal(251, (await File.ReadAllLinesAsync(workspace["out.csv"], Token)).Length);
     }
 
+    [Fact]
+    public async Task Gives_a_line_to_identities_that_are_never_sent()
+    {
+        await using var workspace = await RunWorkspace.CreateAsync(people: 1);
+        workspace.Write("people.csv", $"value,tags\n{RunWorkspace.Login(1)},\n{RunWorkspace.Login(1)},\nbreak.glass@example.com,protected\n");
+
+        var result = await workspace.RunAsync();
+
+        Assert.Equal(["duplicate", "protected", "suspended"], result.Outcomes.Select(outcome => Text(outcome, "code")).Order());
+        Assert.Equal(1, workspace.Requests("suspend"));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(150)]

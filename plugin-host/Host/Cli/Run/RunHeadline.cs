@@ -13,7 +13,7 @@ internal sealed record RunHeadline
 
     public required long Total { get; init; }
 
-    /// <summary>Identities that already have an outcome, from before or because the host itself decided.</summary>
+    /// <summary>Identities that have an outcome from before the run was resumed.</summary>
     public required long Settled { get; init; }
 
     public required bool DryRun { get; init; }

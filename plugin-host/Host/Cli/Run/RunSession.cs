@@ -114,8 +114,22 @@ internal sealed class RunSession(RunArguments arguments, PreparedRun run, IRunDi
         Journal journal, string path, Task<Worker> starting, bool resumed, CancellationToken cancellationToken)
     {
         display.Begin(Headline(journal.Counts(), resumed));
+        if (!resumed)
+        {
+            ShowOwnDecisions(journal);
+        }
+
         var result = await new RunEngine(journal, Plan(), display, time).RunAsync(starting, cancellationToken);
         return await FinishAsync(journal, path, result, resumed);
+    }
+
+    /// <summary>Whatever the host itself decided while it read the identities is news to whoever watches.</summary>
+    private void ShowOwnDecisions(Journal journal)
+    {
+        foreach (var outcomes in journal.Outcomes().Chunk(1000))
+        {
+            display.Recorded(outcomes);
+        }
     }
 
     private async Task<int> FinishAsync(Journal journal, string path, RunResult result, bool resumed)
@@ -174,7 +188,7 @@ internal sealed class RunSession(RunArguments arguments, PreparedRun run, IRunDi
         Action = run.ActionLabel,
         IdentitiesFile = Path.GetFileName(arguments.IdentitiesFile),
         Total = counts.Total,
-        Settled = counts.Total - counts.Open,
+        Settled = resumed ? counts.Total - counts.Open : 0,
         DryRun = arguments.DryRun,
         Resumed = resumed,
     };
