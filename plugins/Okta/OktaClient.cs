@@ -19,6 +19,7 @@ public sealed class OktaClient
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(60);
 
     private readonly TimeProvider _time;
+    private readonly Action<string> _progress;
     private readonly RateBudget _budget;
     private readonly Outage _outage;
     private readonly OktaTransport _transport;
@@ -29,7 +30,7 @@ public sealed class OktaClient
     /// <param name="progress">Told what is waited for.</param>
     public OktaClient(OktaConnection connection, HttpClient http, TimeProvider time, Action<string> progress)
     {
-        _time = time;
+        (_time, _progress) = (time, progress);
         _budget = new RateBudget(connection.RateShare, connection.MaxConcurrency, time, progress);
         _outage = new Outage(connection.Origin, time, progress);
         _transport = new OktaTransport(connection, http, time, _budget, _outage);
@@ -74,6 +75,7 @@ public sealed class OktaClient
                     return answer;
                 }
 
+                _progress($"Okta gave no answer, because {answer.LostBecause}; trying again");
                 await PauseAsync(losses, untilSent);
             }
         }

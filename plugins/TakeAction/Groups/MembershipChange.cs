@@ -100,8 +100,8 @@ internal sealed class MembershipChange(Work work, OktaGroup group, KnownMembers 
             return Outcomes.Unknown(who, answer.LostBecause!, answer.RequestId);
         }
 
-        var found = answer.IsNotFound ? await _lookup.ReadAsync(userId, who, work.Finish) : default;
-        return found.Instead ?? Outcomes.Refused(who, answer);
+        var found = answer.IsNotFound ? await _lookup.ReadAsync(userId, who, work.Finish) : null;
+        return found?.Instead ?? Outcomes.Refused(who, answer);
     }
 
     private Outcome Unchanged(string who) => Outcomes.Of(
