@@ -36,7 +36,7 @@ public sealed class OktaClient
         _transport = new OktaTransport(connection, http, time, _budget, _outage);
     }
 
-    /// <summary>Announces how many requests of one kind will follow, which lets the last of a rate limit's window be spent well. 0 takes it back.</summary>
+    /// <summary>Announces how many requests of a kind will follow, so that a window's last ones are spent well. 0 takes it back.</summary>
     public void Expect(OktaEndpoint endpoint, int requests) => _budget.Expect(endpoint, requests);
 
     /// <summary>What this machine's clock can have shown when the org's clock showed a time.</summary>
@@ -62,6 +62,12 @@ public sealed class OktaClient
         while (true)
         {
             var permit = await _budget.EnterAsync(endpoint, untilSent);
+            if (untilSent.IsCancellationRequested)
+            {
+                _budget.Return(permit);
+                untilSent.ThrowIfCancellationRequested();
+            }
+
             var exchange = await _transport.ExchangeAsync(permit, path, firstRequestId, sends++, cancellationToken);
             firstRequestId ??= exchange.RequestId;
             if (exchange.Unreachable is { } failure)
@@ -101,7 +107,12 @@ public sealed class OktaClient
     /// <param name="untilSent">Ends every wait.</param>
     /// <param name="cancellationToken">Ends a request that has left, too.</param>
     public async Task<OktaList<T>> ListAsync<T>(
-        OktaEndpoint endpoint, string path, Func<JsonElement, T?> read, int mostPages, CancellationToken untilSent, CancellationToken cancellationToken)
+        OktaEndpoint endpoint,
+        string path,
+        Func<JsonElement, T?> read,
+        int mostPages,
+        CancellationToken untilSent,
+        CancellationToken cancellationToken)
         where T : class
     {
         var items = new List<T>();

@@ -142,7 +142,8 @@ internal sealed class OktaTransport(OktaConnection connection, HttpClient http, 
     private string OnThisHost(string next)
     {
         var options = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
-        if (Uri.TryCreate(next, options, out var uri) && uri.GetLeftPart(UriPartial.Authority).Equals(_origin, StringComparison.OrdinalIgnoreCase))
+        if (Uri.TryCreate(next, options, out var uri)
+            && uri.GetLeftPart(UriPartial.Authority).Equals(_origin, StringComparison.OrdinalIgnoreCase))
         {
             return uri.PathAndQuery;
         }

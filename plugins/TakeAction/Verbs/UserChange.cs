@@ -93,7 +93,8 @@ internal sealed class UserChange(Verb verb, Work work, OwnAccount ownAccount) : 
         var maySucceedUnseen = work.FirstSentAt is not null;
         for (var tries = 1; ; tries++)
         {
-            var answer = await work.Client.SendAsync(verb.Endpoint, verb.Path(idOrLogin), tries == 1 ? work.Start : work.Finish, work.Finish);
+            var untilSent = tries == 1 ? work.Start : work.Finish;
+            var answer = await work.Client.SendAsync(verb.Endpoint, verb.Path(idOrLogin), untilSent, work.Finish);
             if (answer.IsDone)
             {
                 var after = verb.ReadsAfter ? (await _lookup.ReadAsync(idOrLogin, who, work.Finish)).User : null;
@@ -135,7 +136,8 @@ internal sealed class UserChange(Verb verb, Work work, OwnAccount ownAccount) : 
     {
         var was = before is null ? "" : $" (was {before})";
         var status = after?.TransitioningTo ?? after?.Status;
-        return Outcomes.Of(OutcomeStatus.Succeeded, verb.Code, $"{who} {verb.Done}{was}.", requestId, verb.Before(before), verb.After(status));
+        return Outcomes.Of(
+            OutcomeStatus.Succeeded, verb.Code, $"{who} {verb.Done}{was}.", requestId, verb.Before(before), verb.After(status));
     }
 
     /// <returns>Null when the request was not carried out and may be sent (again).</returns>
