@@ -25,6 +25,9 @@ public sealed record OktaAnswer
     /// <summary>Okta's error code, empty when it was not refused.</summary>
     public string ErrorCode => Error?.Code ?? "";
 
+    /// <summary>Why it was not done, whatever the reason; null when it was.</summary>
+    public string? WhyNot => Error?.ToString() ?? LostBecause;
+
     public bool IsDone => Kind == OktaAnswerKind.Done;
 
     public bool IsRefused => Kind == OktaAnswerKind.Refused;

@@ -19,6 +19,7 @@ public sealed class OktaClient
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(60);
 
     private readonly TimeProvider _time;
+    private readonly Action<string> _progress;
     private readonly RateBudget _budget;
     private readonly Outage _outage;
     private readonly OktaTransport _transport;
@@ -29,13 +30,13 @@ public sealed class OktaClient
     /// <param name="progress">Told what is waited for.</param>
     public OktaClient(OktaConnection connection, HttpClient http, TimeProvider time, Action<string> progress)
     {
-        _time = time;
+        (_time, _progress) = (time, progress);
         _budget = new RateBudget(connection.RateShare, connection.MaxConcurrency, time, progress);
         _outage = new Outage(connection.Origin, time, progress);
         _transport = new OktaTransport(connection, http, time, _budget, _outage);
     }
 
-    /// <summary>Announces how many requests of one kind will follow, which lets the last of a rate limit's window be spent well. 0 takes it back.</summary>
+    /// <summary>Announces how many requests of a kind will follow, so that a window's last ones are spent well. 0 takes it back.</summary>
     public void Expect(OktaEndpoint endpoint, int requests) => _budget.Expect(endpoint, requests);
 
     /// <summary>What this machine's clock can have shown when the org's clock showed a time.</summary>
@@ -61,6 +62,12 @@ public sealed class OktaClient
         while (true)
         {
             var permit = await _budget.EnterAsync(endpoint, untilSent);
+            if (untilSent.IsCancellationRequested)
+            {
+                _budget.Return(permit);
+                untilSent.ThrowIfCancellationRequested();
+            }
+
             var exchange = await _transport.ExchangeAsync(permit, path, firstRequestId, sends++, cancellationToken);
             firstRequestId ??= exchange.RequestId;
             if (exchange.Unreachable is { } failure)
@@ -74,6 +81,7 @@ public sealed class OktaClient
                     return answer;
                 }
 
+                _progress($"Okta gave no answer, because {answer.LostBecause}; trying again");
                 await PauseAsync(losses, untilSent);
             }
         }
@@ -99,7 +107,12 @@ public sealed class OktaClient
     /// <param name="untilSent">Ends every wait.</param>
     /// <param name="cancellationToken">Ends a request that has left, too.</param>
     public async Task<OktaList<T>> ListAsync<T>(
-        OktaEndpoint endpoint, string path, Func<JsonElement, T?> read, int mostPages, CancellationToken untilSent, CancellationToken cancellationToken)
+        OktaEndpoint endpoint,
+        string path,
+        Func<JsonElement, T?> read,
+        int mostPages,
+        CancellationToken untilSent,
+        CancellationToken cancellationToken)
         where T : class
     {
         var items = new List<T>();

@@ -37,8 +37,8 @@ public sealed class OktaEndpoint
         string.Concat(Path(first), Uri.EscapeDataString(second), _parts[2]);
 
     /// <summary>
-    /// Whether a value can stand in a path and still mean itself: Okta takes no <c>/</c> and no <c>?</c> there, not even encoded, dots alone are
-    /// resolved away on the road, and <c>me</c> is the token's owner.
+    /// Whether a value can stand in a path and still mean itself: Okta takes no <c>/</c>, <c>?</c> or <c>#</c> there, not even encoded,
+    /// dots alone are resolved away on the road, and <c>me</c> is the token's owner.
     /// </summary>
     public static bool CanHold(string value) =>
         value is not ("" or "." or ".." or "me") && value.AsSpan().IndexOfAny('/', '?', '#') < 0;

@@ -40,7 +40,8 @@ public sealed record OktaError
     private static OktaError Read(int httpStatus, JsonElement body)
     {
         var text = new StringBuilder(body.Text("errorSummary"));
-        if (body.ValueKind == JsonValueKind.Object && body.TryGetProperty("errorCauses", out var causes) && causes.ValueKind == JsonValueKind.Array)
+        var causes = body.Member("errorCauses");
+        if (causes.ValueKind == JsonValueKind.Array)
         {
             foreach (var cause in causes.EnumerateArray())
             {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Cordon.Okta;
 
-/// <summary>What is needed of Okta's Factor object. Sample: <c>{"id":"opf…","factorType":"push","created":"2025-06-26T23:32:51.000Z"}</c></summary>
+/// <summary>Okta's Factor. Sample: <c>{"id":"opf…","factorType":"push","created":"2025-06-26T23:32:51.000Z"}</c></summary>
 public static class OktaFactor
 {
     /// <summary>When it was enrolled, by the org's clock.</summary>

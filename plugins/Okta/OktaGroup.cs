@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Cordon.Okta;
 
-/// <summary>What is needed of Okta's Group object. Sample: <c>{"id":"00g…","type":"OKTA_GROUP","profile":{"name":"Quarantine"}}</c></summary>
+/// <summary>Okta's Group, as far as needed. Sample: <c>{"id":"00g…","type":"OKTA_GROUP","profile":{"name":"Quarantine"}}</c></summary>
 public sealed record OktaGroup
 {
     public required string Id { get; init; }

@@ -10,7 +10,7 @@ internal sealed class BatchRun(IReadOnlyList<Identity> identities, IChange chang
 
     /// <param name="loops">Most identities under way at once.</param>
     /// <param name="stop">Stops every loop when one of them fails.</param>
-    public async Task RunAsync(int loops, CancellationTokenSource stop)
+    public Task RunAsync(int loops, CancellationTokenSource stop)
     {
         _requests = change.Overhead;
         var running = new Task[Math.Min(loops, identities.Count)];
@@ -19,12 +19,11 @@ internal sealed class BatchRun(IReadOnlyList<Identity> identities, IChange chang
             running[index] = LoopAsync(stop);
         }
 
-        await Task.WhenAll(running);
-        if (work.DryRun)
-        {
-            context.Estimate(new Estimate { Requests = _requests, Duration = work.Client.Duration(change.Endpoint, _requests) });
-        }
+        return Task.WhenAll(running);
     }
+
+    /// <summary>What the real run after this dry run would cost.</summary>
+    public Estimate Estimate() => new() { Requests = _requests, Duration = work.Client.Duration(change.Endpoint, _requests) };
 
     private async Task LoopAsync(CancellationTokenSource stop)
     {

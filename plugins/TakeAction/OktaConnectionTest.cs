@@ -38,8 +38,9 @@ public sealed class OktaConnectionTest : IConnectionTest
             problems.Add(CannotRead(owner, users));
         }
 
+        var path = OktaEndpoints.RolesOfUser.Path(owner.Id);
         var roles = await client.ListAsync(
-            OktaEndpoints.RolesOfUser, OktaEndpoints.RolesOfUser.Path(owner.Id), OktaRole.Type, mostPages: 1, cancellationToken, cancellationToken);
+            OktaEndpoints.RolesOfUser, path, OktaRole.Type, mostPages: 1, cancellationToken, cancellationToken);
         if (roles.Failure is null && !roles.Items.Any(role => Array.IndexOf(ChangingRoles, role) >= 0))
         {
             problems.Add(CannotChange(owner, roles.Items));
@@ -51,22 +52,25 @@ public sealed class OktaConnectionTest : IConnectionTest
     private static Problem NotAnOrg(OktaAnswer answer) => new()
     {
         Path = "/domain",
-        Message = $"The domain does not answer like an Okta org: {answer.Error?.ToString() ?? answer.LostBecause ?? "its answer was not a user"}.",
+        Message = $"The domain does not answer like an Okta org: {answer.WhyNot ?? "its answer was not a user"}.",
         Fix = "Check the domain: it is the address people sign in at, such as acme.okta.com.",
     };
 
     private static Problem CannotRead(OktaUser owner, OktaAnswer answer) => new()
     {
         Path = "/apiToken",
-        Message = $"{owner.Login}, who owns the token, may not read users: {answer.Error?.ToString() ?? answer.LostBecause}.",
+        Message = $"{owner.Login}, who owns the token, may not read users: {answer.WhyNot}.",
         Fix = "Give the owner the role Group Administrator, or a custom role with okta.users.read.",
     };
 
     private static Problem CannotChange(OktaUser owner, IReadOnlyList<string> roles) => new()
     {
         Path = "/apiToken",
-        Message = $"{owner.Login}, who owns the token, has {(roles.Count == 0 ? "no administrator role" : "only " + string.Join(", ", roles))} and may not change users.",
+        Message = $"{owner.Login}, who owns the token, has {Named(roles)} and may not change users.",
         Fix = "Give the owner the role Group Administrator (USER_ADMIN), or a custom role with okta.users.lifecycle.manage, "
             + "okta.users.credentials.manage and okta.groups.members.manage. Administrators can be changed by a Super Administrator only.",
     };
+
+    private static string Named(IReadOnlyList<string> roles) =>
+        roles.Count == 0 ? "no administrator role" : "only " + string.Join(", ", roles);
 }

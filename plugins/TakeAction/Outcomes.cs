@@ -26,18 +26,23 @@ internal static class Outcomes
         return $"'{string.Create(shown.Length, shown, static (span, text) => Clean(text, span))}'";
     }
 
-    public static Outcome Of(OutcomeStatus status, string code, string message, string? requestId = null, JsonObject? before = null, JsonObject? after = null) =>
+    public static Outcome Of(
+        OutcomeStatus status, string code, string message, string? requestId = null, JsonObject? before = null, JsonObject? after = null) =>
         new() { Status = status, Code = code, Message = message, RequestId = requestId, Before = before, After = after };
 
     public static Outcome Invalid(string code, string message) => Of(OutcomeStatus.Failed, code, message);
 
     public static Outcome NotFound(string who, string? requestId) => Of(
-        OutcomeStatus.Failed, "not_found", $"{who} is no user of this org, or a short name that several users share: check the full login.", requestId);
+        OutcomeStatus.Failed,
+        "not_found",
+        $"{who} is no user of this org, or a short name that several users share: check the full login.",
+        requestId);
 
     public static Outcome Ambiguous(string who, string property, int count, bool isAll) => Of(
         OutcomeStatus.Failed,
         "ambiguous",
-        $"{who} stands for {(isAll ? "" : "more than ")}{count} users with the same {property}, and none was touched: match by login or external id.");
+        $"{who} stands for {(isAll ? "" : "more than ")}{count} users with the same {property}, and none was touched: "
+            + "match by login or external id.");
 
     public static Outcome OwnAccount(string who) => Of(
         OutcomeStatus.Skipped,
@@ -56,12 +61,16 @@ internal static class Outcomes
         ? Of(
             OutcomeStatus.Failed,
             "no_permission",
-            $"{who} was not changed: the token's owner lacks the right, or {who} is an administrator, whom only a super administrator may change.",
+            $"{who} was not changed: the token's owner lacks the right, or {who} is an administrator, "
+                + "whom only a super administrator may change.",
             answer.RequestId)
         : Of(OutcomeStatus.Failed, "refused", $"{who} was not changed: Okta refuses it with {answer.Error}.", answer.RequestId);
 
     public static Outcome Unknown(string who, string why, string? requestId) => Of(
-        OutcomeStatus.Unknown, "answer_lost", $"{who}: it is not known whether the change was made, because {why}. Look at the account in Okta.", requestId);
+        OutcomeStatus.Unknown,
+        "answer_lost",
+        $"{who}: it is not known whether the change was made, because {why}. Look at the account in Okta.",
+        requestId);
 
     private static void Clean(string text, Span<char> span)
     {

@@ -38,10 +38,11 @@ public sealed class TakeAction : IAction
             Finish = finish.Token,
         };
         var change = options.IsAboutGroup ? await MembershipAsync(work, batch) : await VerbAsync(work);
+        var run = new BatchRun(batch.Identities, change, work, context);
         try
         {
             _client.Expect(change.Endpoint, context.DryRun ? 0 : batch.Identities.Count);
-            await new BatchRun(batch.Identities, change, work, context).RunAsync(connection.MaxConcurrency, stop);
+            await run.RunAsync(connection.MaxConcurrency, stop);
         }
         finally
         {
@@ -49,6 +50,10 @@ public sealed class TakeAction : IAction
         }
 
         cancellationToken.ThrowIfCancellationRequested();
+        if (context.DryRun)
+        {
+            context.Estimate(run.Estimate());
+        }
     }
 
     private async Task<IChange> VerbAsync(Work work)

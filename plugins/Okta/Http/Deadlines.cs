@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Cordon.Okta.Http;
 
-/// <summary>Cancellation sources that end one request after its time, used again and again: a new one per request would be a timer per request.</summary>
+/// <summary>Cancellation sources that end a request after its time, used again: a new one each would be a timer per request.</summary>
 internal sealed class Deadlines(TimeSpan timeout, TimeProvider time)
 {
     private readonly ConcurrentQueue<CancellationTokenSource> _free = new();

@@ -1,7 +1,7 @@
 namespace Cordon.Okta.Http;
 
 /// <summary>One request and what came of it: an answer, or a reason to send it again.</summary>
-internal readonly record struct Exchange
+internal sealed record Exchange
 {
     /// <summary>What to hand back when it is not sent again; null when it must be, because it was not executed.</summary>
     public OktaAnswer? Answer { get; init; }

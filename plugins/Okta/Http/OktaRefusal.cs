@@ -29,7 +29,10 @@ internal static class OktaRefusal
     private static Problem Redirected(HttpResponseMessage response) => new()
     {
         Path = "/domain",
-        Message = $"The domain answers HTTP {(int)response.StatusCode} and points to {response.Headers.Location?.Host ?? "another address"}.",
+        Message = $"The domain answers HTTP {(int)response.StatusCode} and points to {Target(response) ?? "another address"}.",
         Fix = "Enter the domain of the Okta org itself.",
     };
+
+    private static string? Target(HttpResponseMessage response) =>
+        response.Headers.Location is { IsAbsoluteUri: true } location ? location.Host : null;
 }

@@ -38,7 +38,7 @@ internal sealed class OktaTransport(OktaConnection connection, HttpClient http, 
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
             reading = _headers.Read(response, budget.Now);
             outage.End();
-            return await ReadAsync(permit.Endpoint, response, deadline.Token);
+            return Judge(permit.Endpoint, response) ?? await ReadAsync(response, deadline.Token);
         }
         catch (HttpRequestException failure)
         {
@@ -77,31 +77,27 @@ internal sealed class OktaTransport(OktaConnection connection, HttpClient http, 
         return request;
     }
 
-    private async ValueTask<Exchange> ReadAsync(OktaEndpoint endpoint, HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <summary>The exchange of an answer whose body says nothing more; null where it must be read.</summary>
+    private static Exchange? Judge(OktaEndpoint endpoint, HttpResponseMessage response)
     {
-        var requestId = response.Headers.NonValidated.TryGetValues("X-Okta-Request-Id", out var ids) ? ids.ToString() : null;
-        var status = (int)response.StatusCode;
-        if (status == 429)
+        if ((int)response.StatusCode == 429)
         {
-            return new Exchange { RequestId = requestId };
+            return new Exchange { RequestId = RequestId(response) };
         }
 
-        if (status is < 200 or >= 300)
-        {
-            var error = await ReadErrorAsync(response, cancellationToken);
-            return OktaRefusal.Judge(error, response, requestId);
-        }
-
-        if (!endpoint.IsRead)
-        {
-            return new Exchange { Answer = new OktaAnswer { Kind = OktaAnswerKind.Done, RequestId = requestId } };
-        }
-
-        return await ReadBodyAsync(response, requestId, cancellationToken);
+        return response.IsSuccessStatusCode && !endpoint.IsRead
+            ? new Exchange { Answer = new OktaAnswer { Kind = OktaAnswerKind.Done, RequestId = RequestId(response) } }
+            : null;
     }
 
-    private async Task<Exchange> ReadBodyAsync(HttpResponseMessage response, string? requestId, CancellationToken cancellationToken)
+    private async Task<Exchange> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
+        var requestId = RequestId(response);
+        if (!response.IsSuccessStatusCode)
+        {
+            return OktaRefusal.Judge(await ReadErrorAsync(response, cancellationToken), response, requestId);
+        }
+
         try
         {
             var reader = new Utf8JsonReader(await BytesAsync(response, cancellationToken));
@@ -119,6 +115,9 @@ internal sealed class OktaTransport(OktaConnection connection, HttpClient http, 
             return Exchange.Lost("the answer was not JSON", requestId);
         }
     }
+
+    private static string? RequestId(HttpResponseMessage response) =>
+        response.Headers.NonValidated.TryGetValues("X-Okta-Request-Id", out var ids) ? ids.ToString() : null;
 
     private static async Task<OktaError> ReadErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -143,7 +142,8 @@ internal sealed class OktaTransport(OktaConnection connection, HttpClient http, 
     private string OnThisHost(string next)
     {
         var options = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
-        if (Uri.TryCreate(next, options, out var uri) && uri.GetLeftPart(UriPartial.Authority).Equals(_origin, StringComparison.OrdinalIgnoreCase))
+        if (Uri.TryCreate(next, options, out var uri)
+            && uri.GetLeftPart(UriPartial.Authority).Equals(_origin, StringComparison.OrdinalIgnoreCase))
         {
             return uri.PathAndQuery;
         }

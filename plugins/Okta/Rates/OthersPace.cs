@@ -31,7 +31,7 @@ internal sealed class OthersPace
         _seenAt = now;
     }
 
-    /// <summary>How many requests of others to reckon with from the last count until now: at least one where they have been seen lately.</summary>
+    /// <summary>Requests of others to reckon with from the last count until now: at least one where they were seen lately.</summary>
     public int Since(double measuredAt, double now)
     {
         var pace = Math.Max(_paceBefore, Pace);

@@ -28,7 +28,7 @@ internal sealed class RateBucket(string name, int share)
     private int _remaining;
     private int _sent;
     private double _measuredAt;
-    private double _lastProbe;
+    private double _lastSent;
     private double _lag;
     private double _notBefore;
 
@@ -79,6 +79,7 @@ internal sealed class RateBucket(string name, int share)
         _opening |= opensWindow;
         InFlight++;
         _sent++;
+        _lastSent = now;
         return new Permit(endpoint, this, opensWindow, completedBefore);
     }
 
@@ -117,7 +118,7 @@ internal sealed class RateBucket(string name, int share)
         }
     }
 
-    /// <summary>An answer that cannot come from this bucket: another limit, or exhausted in a window that has not ended while a later one has begun.</summary>
+    /// <summary>An answer that cannot come from this bucket: another limit, or exhausted in an earlier window that has not ended.</summary>
     public bool IsForeign(in RateReading reading, OrgClock clock) =>
         HasLimit && reading.HasLimit
         && (reading.Limit != _limit || (reading.IsRefused && reading.Reset < Reset && clock.LatestAt(reading.Received) < reading.Reset));
@@ -170,24 +171,13 @@ internal sealed class RateBucket(string name, int share)
         var spacing = clock.Uncertainty / ProbesPerTick;
         for (var tick = Math.Floor(clock.EarliestAt(now)) + 1; clock.Certain(tick) < clock.FirstPossible(Reset) - Margin; tick++)
         {
-            var next = Math.Max(clock.FirstPossible(tick) + spacing, _lastProbe + spacing);
+            var next = Math.Max(clock.FirstPossible(tick), _lastSent) + spacing;
             if (next < clock.Certain(tick))
             {
-                return Probe(next, now);
+                return now < next ? Admission.Later(next) : Admission.Now;
             }
         }
 
-        return Admission.Now;
-    }
-
-    private Admission Probe(double next, double now)
-    {
-        if (now < next)
-        {
-            return Admission.Later(next);
-        }
-
-        _lastProbe = now;
         return Admission.Now;
     }
 }

@@ -8,20 +8,14 @@ namespace Cordon.Okta.Rates;
 /// </summary>
 internal sealed class RateBudget
 {
-    private const double FirstWord = 1;
-    private const double WordEvery = 10;
-
     private readonly Lock _lock = new();
-    private readonly Dictionary<OktaEndpoint, RateBucket> _byEndpoint = [];
-    private readonly Dictionary<string, RateBucket> _byName = [];
     private readonly TimeProvider _time;
     private readonly Action<string> _progress;
+    private readonly RateBuckets _buckets;
     private readonly ConcurrencyLimit _concurrency;
-    private readonly int _share;
+    private readonly OrgClock _clock = new();
+    private readonly Alarm _alarm;
     private readonly long _origin;
-    private readonly ITimer _timer;
-    private double _timerDue = double.PositiveInfinity;
-    private double _nextWord = double.PositiveInfinity;
     private double _meanRoundTrip;
 
     /// <param name="share">Per cent of each of the org's budgets that may be used, 1 to 100.</param>
@@ -30,24 +24,23 @@ internal sealed class RateBudget
     /// <param name="progress">Told about every ten seconds what is waited for.</param>
     public RateBudget(int share, int maxConcurrency, TimeProvider time, Action<string> progress)
     {
-        (_share, _time, _progress) = (share, time, progress);
+        (_time, _progress) = (time, progress);
+        _buckets = new RateBuckets(share);
         _concurrency = new ConcurrencyLimit(maxConcurrency);
         _origin = time.GetTimestamp();
-        _timer = time.CreateTimer(static budget => ((RateBudget)budget!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        Clock.Assume(Now, time.GetUtcNow());
+        _alarm = new Alarm(time, OnAlarm);
+        _clock.Assume(Now, time.GetUtcNow());
     }
 
     /// <summary>Local time; never 0.</summary>
     public double Now => 1 + _time.GetElapsedTime(_origin).TotalSeconds;
 
-    private OrgClock Clock { get; } = new();
-
-    /// <summary>Announces how many requests will be asked for, so that the last ones of a window can be spent well. 0 takes it back.</summary>
+    /// <summary>Announces how many requests will be asked for, so that a window's last ones can be spent well. 0 takes it back.</summary>
     public void Expect(OktaEndpoint endpoint, int requests)
     {
         lock (_lock)
         {
-            BucketOf(endpoint).Expected = requests;
+            _buckets.Of(endpoint).Expected = requests;
         }
     }
 
@@ -58,10 +51,10 @@ internal sealed class RateBudget
         Waiter waiter;
         lock (_lock)
         {
-            var bucket = BucketOf(endpoint);
+            var bucket = _buckets.Of(endpoint);
             bucket.Expected -= Math.Min(1, bucket.Expected);
             var now = Now;
-            if (bucket.Waiters.Count == 0 && _concurrency.HasRoom(now) && bucket.Next(now, Clock).IsNow)
+            if (bucket.Waiters.Count == 0 && _concurrency.HasRoom(now) && bucket.Next(now, _clock).IsNow)
             {
                 return ValueTask.FromResult(Take(bucket, endpoint, now));
             }
@@ -114,7 +107,7 @@ internal sealed class RateBudget
         {
             var seconds = orgTime.ToUnixTimeMilliseconds() / 1000.0;
             var (now, machine) = (Now, _time.GetUtcNow());
-            return (machine.AddSeconds(Clock.FirstPossible(seconds) - now), machine.AddSeconds(Clock.Certain(seconds) - now));
+            return (machine.AddSeconds(_clock.FirstPossible(seconds) - now), machine.AddSeconds(_clock.Certain(seconds) - now));
         }
     }
 
@@ -133,33 +126,13 @@ internal sealed class RateBudget
 
             var atOnce = Math.Min(_concurrency.Limit, Math.Max(1, requests));
             var seconds = requests * _meanRoundTrip / atOnce;
-            if (LimitFor(endpoint) is { } bucket)
+            if (_buckets.BestKnown(endpoint) is { } bucket)
             {
                 seconds = Math.Max(seconds, (requests - 1) / bucket.WindowShare * window.TotalSeconds);
             }
 
             return TimeSpan.FromSeconds(Math.Round(seconds, 1));
         }
-    }
-
-    private RateBucket? LimitFor(OktaEndpoint endpoint)
-    {
-        var own = BucketOf(endpoint);
-        if (own.HasLimit)
-        {
-            return own;
-        }
-
-        RateBucket? tightest = null;
-        foreach (var bucket in _byName.Values)
-        {
-            if (bucket.HasLimit && bucket.WindowShare < (tightest?.WindowShare ?? int.MaxValue))
-            {
-                tightest = bucket;
-            }
-        }
-
-        return tightest;
     }
 
     private void Observe(Permit permit, in RateReading reading)
@@ -173,17 +146,17 @@ internal sealed class RateBudget
         _meanRoundTrip = _meanRoundTrip == 0 ? roundTrip : _meanRoundTrip + ((roundTrip - _meanRoundTrip) / 16);
         if (reading.Date > 0)
         {
-            Clock.Observe(permit.Sent, reading.Received, reading.Date);
+            _clock.Observe(permit.Sent, reading.Received, reading.Date);
         }
     }
 
     private void Learn(Permit permit, in RateReading reading)
     {
-        var bucket = BucketOf(permit.Endpoint);
-        if (bucket == permit.Bucket && bucket.IsForeign(reading, Clock))
+        var bucket = _buckets.Of(permit.Endpoint);
+        if (bucket == permit.Bucket && bucket.IsForeign(reading, _clock))
         {
             // The org budgets this call apart from its neighbours.
-            _byEndpoint[permit.Endpoint] = bucket = BucketNamed(permit.Endpoint.ToString());
+            bucket = _buckets.Split(permit.Endpoint);
         }
 
         bucket.Learn(permit, reading);
@@ -216,11 +189,11 @@ internal sealed class RateBudget
 
     private void LetThroughAll(double now)
     {
-        foreach (var bucket in _byName.Values)
+        for (var index = 0; index < _buckets.All.Count; index++)
         {
-            if (bucket.Waiters.Count > 0)
+            if (_buckets.All[index].Waiters.Count > 0)
             {
-                LetThrough(bucket, now);
+                LetThrough(_buckets.All[index], now);
             }
         }
     }
@@ -231,16 +204,16 @@ internal sealed class RateBudget
         {
             if (!_concurrency.HasRoom(now))
             {
-                Arm(_concurrency.PausedUntil, now);
+                _alarm.Set(_concurrency.PausedUntil, now);
                 return;
             }
 
-            var admission = bucket.Next(now, Clock);
+            var admission = bucket.Next(now, _clock);
             if (!admission.IsNow)
             {
                 if (admission.IsLater(out var at))
                 {
-                    Arm(at, now);
+                    _alarm.Set(at, now);
                 }
 
                 return;
@@ -267,38 +240,16 @@ internal sealed class RateBudget
         return waiter is not null;
     }
 
-    private void Arm(double at, double now)
-    {
-        if (at <= now)
-        {
-            return;
-        }
-
-        if (at - now >= FirstWord && double.IsPositiveInfinity(_nextWord))
-        {
-            _nextWord = now + FirstWord;
-        }
-
-        var due = Math.Clamp(_nextWord, now, at);
-        if (due < _timerDue)
-        {
-            _timerDue = due;
-            // A timer that fires a little early would have to be set again.
-            _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling((due - now) * 1000)), Timeout.InfiniteTimeSpan);
-        }
-    }
-
-    private void OnTimer()
+    private void OnAlarm()
     {
         string? word = null;
         lock (_lock)
         {
             var now = Now;
-            _timerDue = double.PositiveInfinity;
-            if (now >= _nextWord)
+            if (_alarm.HasRung(now))
             {
                 word = Word(now);
-                _nextWord = word is null ? double.PositiveInfinity : now + WordEvery;
+                _alarm.Spoken(word is not null, now);
             }
 
             LetThroughAll(now);
@@ -312,34 +263,14 @@ internal sealed class RateBudget
 
     private string? Word(double now)
     {
-        foreach (var bucket in _byName.Values)
+        foreach (var bucket in _buckets.All)
         {
-            if (bucket.Waiters.Count > 0 && bucket.Next(now, Clock).IsLater(out var at))
+            if (bucket.Waiters.Count > 0 && bucket.Next(now, _clock).IsLater(out var at))
             {
                 return FormattableString.Invariant($"waiting {Math.Ceiling(at - now):0} s for the rate limit of {bucket.Name}");
             }
         }
 
         return null;
-    }
-
-    private RateBucket BucketOf(OktaEndpoint endpoint)
-    {
-        if (!_byEndpoint.TryGetValue(endpoint, out var bucket))
-        {
-            _byEndpoint[endpoint] = bucket = BucketNamed(endpoint.Bucket);
-        }
-
-        return bucket;
-    }
-
-    private RateBucket BucketNamed(string name)
-    {
-        if (!_byName.TryGetValue(name, out var bucket))
-        {
-            _byName[name] = bucket = new RateBucket(name, _share);
-        }
-
-        return bucket;
     }
 }

@@ -16,8 +16,9 @@ internal static class GroupLookup
             ? await ByIdAsync(client, nameOrId, cancellationToken)
             : null;
         var group = byId ?? await ByNameAsync(client, nameOrId, cancellationToken);
+        var keeper = group.Type == "BUILT_IN" ? "Okta itself" : "an app or a directory";
         return group.CanBeChanged ? group : throw Stop(
-            $"The group '{group.Name}' is of type {group.Type}: its members are managed {(group.Type == "BUILT_IN" ? "by Okta itself" : "by an app or a directory")}, and Okta lets nobody change them.",
+            $"The group '{group.Name}' is of type {group.Type}: its members are managed by {keeper}, and Okta lets nobody change them.",
             "Choose a group of type OKTA_GROUP, for example one made for quarantine.");
     }
 
@@ -30,7 +31,8 @@ internal static class GroupLookup
     private static async Task<OktaGroup> ByNameAsync(OktaClient client, string name, CancellationToken cancellationToken)
     {
         var path = OktaEndpoints.ListGroups.Path() + "?limit=200&" + OktaSearch.Equal("profile.name", name);
-        var groups = await client.ListAsync(OktaEndpoints.ListGroups, path, OktaGroup.Read, MostPages, cancellationToken, cancellationToken);
+        var groups = await client.ListAsync(
+            OktaEndpoints.ListGroups, path, OktaGroup.Read, MostPages, cancellationToken, cancellationToken);
         if (groups.Failure is { } failure)
         {
             throw Unreadable(failure);
@@ -42,7 +44,9 @@ internal static class GroupLookup
         {
             1 => named[0],
             0 => throw Stop($"There is no group named '{name}'.", Similar(groups.Items)),
-            _ => throw Stop($"{named.Count} groups are named '{name}'.", "Enter the id of the one that is meant, as the address of its page in the Admin Console shows it."),
+            _ => throw Stop(
+                $"{named.Count} groups are named '{name}'.",
+                "Enter the id of the one that is meant; the address of its page in the Admin Console shows it."),
         };
     }
 
@@ -51,7 +55,7 @@ internal static class GroupLookup
         : "Check the spelling, and that the token's owner may see the group.";
 
     private static StopRunException Unreadable(OktaAnswer answer) => Stop(
-        $"The group could not be looked up: {answer.Error?.ToString() ?? answer.LostBecause}.",
+        $"The group could not be looked up: {answer.WhyNot}.",
         "Check that the token's owner may read groups.");
 
     private static StopRunException Stop(string message, string fix) => new(new Problem { Path = Path, Message = message, Fix = fix });

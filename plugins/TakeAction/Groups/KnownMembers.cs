@@ -19,7 +19,8 @@ internal sealed class KnownMembers
 
     public OktaUser? WithLogin(string login) => _byLogin.GetValueOrDefault(login);
 
-    public static async Task<KnownMembers> ReadAsync(OktaClient client, OktaGroup group, int identities, CancellationToken cancellationToken)
+    public static async Task<KnownMembers> ReadAsync(
+        OktaClient client, OktaGroup group, int identities, CancellationToken cancellationToken)
     {
         var pages = Math.Min(MostPages, identities / IdentitiesPerPage);
         if (pages == 0)
@@ -28,7 +29,8 @@ internal sealed class KnownMembers
         }
 
         var endpoint = OktaEndpoints.MembersOfGroup;
-        var users = await client.ListAsync(endpoint, endpoint.Path(group.Id) + "?limit=200", OktaUser.Read, pages, cancellationToken, cancellationToken);
+        var path = endpoint.Path(group.Id) + "?limit=200";
+        var users = await client.ListAsync(endpoint, path, OktaUser.Read, pages, cancellationToken, cancellationToken);
         var members = new KnownMembers { IsComplete = users.IsComplete };
         foreach (var user in users.Items)
         {

@@ -5,7 +5,7 @@ using Cordon.Okta.TakeAction.Users;
 
 namespace Cordon.Okta.TakeAction.Groups;
 
-/// <summary>Puts users into a group or takes them out. Both calls can be repeated without harm; the membership before is read for undo.</summary>
+/// <summary>Puts users into a group or takes them out. Both calls can be repeated; the membership before is read for undo.</summary>
 internal sealed class MembershipChange(Work work, OktaGroup group, KnownMembers members) : IChange
 {
     private const int MostPages = 1000;
@@ -91,8 +91,13 @@ internal sealed class MembershipChange(Work work, OktaGroup group, KnownMembers 
         var answer = await work.Client.SendAsync(Endpoint, Endpoint.Path(group.Id, userId), work.Start, work.Finish);
         if (answer.IsDone)
         {
-            return Outcomes.Of(OutcomeStatus.Succeeded, _adds ? "added_to_group" : "removed_from_group",
-                $"{who} is {(_adds ? "now" : "no longer")} in the group {group.Name}.", answer.RequestId, Membership(!_adds), Membership(_adds));
+            return Outcomes.Of(
+                OutcomeStatus.Succeeded,
+                _adds ? "added_to_group" : "removed_from_group",
+                $"{who} is {(_adds ? "now" : "no longer")} in the group {group.Name}.",
+                answer.RequestId,
+                Membership(!_adds),
+                Membership(_adds));
         }
 
         if (answer.IsLost)
@@ -100,8 +105,8 @@ internal sealed class MembershipChange(Work work, OktaGroup group, KnownMembers 
             return Outcomes.Unknown(who, answer.LostBecause!, answer.RequestId);
         }
 
-        var found = answer.IsNotFound ? await _lookup.ReadAsync(userId, who, work.Finish) : default;
-        return found.Instead ?? Outcomes.Refused(who, answer);
+        var found = answer.IsNotFound ? await _lookup.ReadAsync(userId, who, work.Finish) : null;
+        return found?.Instead ?? Outcomes.Refused(who, answer);
     }
 
     private Outcome Unchanged(string who) => Outcomes.Of(

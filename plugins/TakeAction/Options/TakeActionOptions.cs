@@ -43,7 +43,12 @@ internal sealed record TakeActionOptions
     {
         if (IsAboutGroup && Group.Length == 0)
         {
-            problems.Add(new Problem { Path = "/group", Message = "No group is chosen.", Fix = "Enter the name or the id of an Okta group." });
+            problems.Add(new Problem
+            {
+                Path = "/group",
+                Message = "No group is chosen.",
+                Fix = "Enter the name or the id of an Okta group.",
+            });
         }
 
         if (MatchBy == MatchBy.Attribute && !IsAttributeName(Attribute))

@@ -3,7 +3,7 @@ using Cordon.Abstractions;
 namespace Cordon.Okta.TakeAction.Users;
 
 /// <summary>A user that was looked up, or the outcome of not finding exactly one.</summary>
-internal readonly record struct Found
+internal sealed record Found
 {
     public OktaUser? User { get; init; }
 

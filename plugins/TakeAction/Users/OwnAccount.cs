@@ -26,7 +26,7 @@ internal sealed class OwnAccount
         {
             Path = answer.IsRefused ? "/apiToken" : "/domain",
             Message = "Okta does not say which account owns the API token, and that account must not be cut off: "
-                + (answer.Error?.ToString() ?? answer.LostBecause ?? "the answer was not a user") + ".",
+                + (answer.WhyNot ?? "the answer was not a user") + ".",
             Fix = "Check that the domain is that of an Okta org and that the token's owner may read users.",
         });
     }

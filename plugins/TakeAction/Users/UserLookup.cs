@@ -58,5 +58,5 @@ internal sealed class UserLookup(Work work)
     private static bool IsMeant(OktaUser user, string name) =>
         user.Id == name
         || user.Login.Equals(name, StringComparison.OrdinalIgnoreCase)
-        || (user.Login.Length > name.Length && user.Login[name.Length] == '@' && user.Login.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+        || user.Login.StartsWith(name + "@", StringComparison.OrdinalIgnoreCase);
 }

@@ -67,7 +67,8 @@ internal readonly record struct UserName
         return value.Length > 0 && value.Length <= LongestValue && !IsBroken(value)
             ? new UserName(value, null)
             : new UserName("", Outcomes.Invalid(
-                "invalid_value", $"{Outcomes.Who(identity.Value)} has a value of {attribute} that is empty, too long or holds control characters: correct it."));
+                "invalid_value",
+                $"{Outcomes.Who(identity.Value)} has a value of {attribute} that is empty, too long or broken: correct it."));
     }
 
     private static string Text(JsonElement value) => value.ValueKind switch

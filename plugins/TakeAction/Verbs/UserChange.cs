@@ -22,27 +22,21 @@ internal sealed class UserChange(Verb verb, Work work, OwnAccount ownAccount) : 
 
     private bool LooksFirst => work.DryRun || work.FirstSentAt is not null || verb.ReadsFirst;
 
-    public async Task<Outcome> ApplyAsync(Identity identity)
+    public Task<Outcome> ApplyAsync(Identity identity)
     {
         var name = UserName.Of(identity, work.Options);
         if (name.Refused is { } refused)
         {
-            return refused;
+            return Task.FromResult(refused);
         }
 
         var who = Outcomes.Who(identity.Value);
         if (verb.WouldCutOff && ownAccount.Is(name))
         {
-            return Outcomes.OwnAccount(who);
+            return Task.FromResult(Outcomes.OwnAccount(who));
         }
 
-        if (!LooksFirst && ActsAtOnce(name))
-        {
-            return await ActAsync(who, name.Value, before: null);
-        }
-
-        var found = await _lookup.FindAsync(name, who, work.Start);
-        return found.User is { } user ? await DecideAsync(who, user) : found.Instead!;
+        return !LooksFirst && ActsAtOnce(name) ? ActAsync(who, name.Value, before: verb.OnlyFrom) : LookAndActAsync(who, name);
     }
 
     public int Cost(Outcome outcome)
@@ -60,6 +54,12 @@ internal sealed class UserChange(Verb verb, Work work, OwnAccount ownAccount) : 
 
     private bool ActsAtOnce(UserName name) =>
         name.IsExact(work.Options.MatchBy) && (!verb.NeedsId || work.Options.MatchBy == Options.MatchBy.ExternalId);
+
+    private async Task<Outcome> LookAndActAsync(string who, UserName name)
+    {
+        var found = await _lookup.FindAsync(name, who, work.Start);
+        return found.User is { } user ? await DecideAsync(who, user) : found.Instead!;
+    }
 
     private async Task<Outcome> DecideAsync(string who, OktaUser user)
     {
@@ -93,10 +93,12 @@ internal sealed class UserChange(Verb verb, Work work, OwnAccount ownAccount) : 
         var maySucceedUnseen = work.FirstSentAt is not null;
         for (var tries = 1; ; tries++)
         {
-            var answer = await work.Client.SendAsync(verb.Endpoint, verb.Path(idOrLogin), tries == 1 ? work.Start : work.Finish, work.Finish);
+            var untilSent = tries == 1 ? work.Start : work.Finish;
+            var answer = await work.Client.SendAsync(verb.Endpoint, verb.Path(idOrLogin), untilSent, work.Finish);
             if (answer.IsDone)
             {
-                return await DoneAsync(who, idOrLogin, before, answer.RequestId);
+                var after = verb.ReadsAfter ? (await _lookup.ReadAsync(idOrLogin, who, work.Finish)).User : null;
+                return Done(who, before, after, answer.RequestId);
             }
 
             maySucceedUnseen |= answer.IsLost;
@@ -130,14 +132,12 @@ internal sealed class UserChange(Verb verb, Work work, OwnAccount ownAccount) : 
         }
     }
 
-    private async Task<Outcome> DoneAsync(string who, string idOrLogin, string? before, string? requestId)
+    private Outcome Done(string who, string? before, OktaUser? after, string? requestId)
     {
-        var after = verb.ReadsAfter && (await _lookup.ReadAsync(idOrLogin, who, work.Finish)).User is { } user
-            ? user.TransitioningTo ?? user.Status
-            : null;
-        before ??= verb.OnlyFrom;
         var was = before is null ? "" : $" (was {before})";
-        return Outcomes.Of(OutcomeStatus.Succeeded, verb.Code, $"{who} {verb.Done}{was}.", requestId, verb.Before(before), verb.After(after));
+        var status = after?.TransitioningTo ?? after?.Status;
+        return Outcomes.Of(
+            OutcomeStatus.Succeeded, verb.Code, $"{who} {verb.Done}{was}.", requestId, verb.Before(before), verb.After(status));
     }
 
     /// <returns>Null when the request was not carried out and may be sent (again).</returns>

@@ -87,7 +87,12 @@ public sealed class OktaClientTests
     public async Task A_change_that_was_refused_for_the_rate_limit_is_sent_again()
     {
         var handler = new ScriptedHandler(
-            _ => ScriptedHandler.Json(HttpStatusCode.TooManyRequests, "", ("X-Rate-Limit-Limit", "0"), ("X-Rate-Limit-Remaining", "0"), ("X-Rate-Limit-Reset", "1")),
+            _ => ScriptedHandler.Json(
+                HttpStatusCode.TooManyRequests,
+                "",
+                ("X-Rate-Limit-Limit", "0"),
+                ("X-Rate-Limit-Remaining", "0"),
+                ("X-Rate-Limit-Reset", "1")),
             _ => ScriptedHandler.Json(HttpStatusCode.TooManyRequests, "<html>"),
             _ => ScriptedHandler.Json(HttpStatusCode.OK, "{}"));
         Assert.True((await SuspendAsync(handler)).IsDone);
@@ -200,7 +205,10 @@ public sealed class OktaClientTests
     public async Task Pages_are_followed_over_several_Link_lines_until_there_is_no_next()
     {
         var handler = new ScriptedHandler(
-            _ => Page("[1,2]", "<https://acme.okta.com/api/v1/groups?after=x&limit=2>; rel=\"self\"", "<https://acme.okta.com/api/v1/groups?after=a,b%2F&limit=2>; rel=\"next\""),
+            _ => Page(
+                "[1,2]",
+                "<https://acme.okta.com/api/v1/groups?after=x&limit=2>; rel=\"self\"",
+                "<https://acme.okta.com/api/v1/groups?after=a,b%2F&limit=2>; rel=\"next\""),
             _ => Page("[3]", "<https://acme.okta.com/api/v1/groups?after=a,b%2F&limit=2>; rel=\"self\""));
         var list = await ListAsync(handler);
         Assert.Equal(["1", "2", "3"], list.Items);
@@ -271,5 +279,8 @@ public sealed class OktaClientTests
         Client(handler).ListAsync(OktaEndpoints.ListGroups, "/api/v1/groups", element => element.GetRawText(), mostPages: 9, Token, Token);
 
     private OktaClient Client(ScriptedHandler handler) => new(
-        OktaConnection.Read(JsonElement.Parse("""{"domain":"acme.okta.com","apiToken":"secret"}""")), new HttpClient(handler), _time, _words.Add);
+        OktaConnection.Read(JsonElement.Parse("""{"domain":"acme.okta.com","apiToken":"secret"}""")),
+        new HttpClient(handler),
+        _time,
+        _words.Add);
 }

@@ -52,7 +52,8 @@ public sealed class OktaConnectionTests
     public void Names_every_problem_at_once()
     {
         var problems = Problems(new { domain = "http://u:p@acme.okta.com/x", apiToken = "SSWS t", rateShare = 0, maxConcurrency = 201 });
-        Assert.Equal(["/domain", "/domain", "/domain", "/apiToken", "/rateShare", "/maxConcurrency"], problems.Select(problem => problem.Path));
+        Assert.Equal(
+            ["/domain", "/domain", "/domain", "/apiToken", "/rateShare", "/maxConcurrency"], problems.Select(problem => problem.Path));
     }
 
     [Theory]

@@ -41,8 +41,12 @@ public sealed class OktaConnectionTestTests
         Assert.Empty(await TestAsync(_ => Ok(Me), _ => Ok("[]"), _ => ScriptedHandler.Error(HttpStatusCode.Forbidden, "E0000006")));
 
     [Fact]
-    public async Task Names_a_token_that_may_not_read_users() => Assert.Contains("okta.users.read", Assert.Single(await TestAsync(
-        _ => Ok(Me), _ => ScriptedHandler.Error(HttpStatusCode.Forbidden, "E0000006"), _ => Ok("""[{"type":"CUSTOM"}]"""))).Fix, StringComparison.Ordinal);
+    public async Task Names_a_token_that_may_not_read_users()
+    {
+        var problem = Assert.Single(await TestAsync(
+            _ => Ok(Me), _ => ScriptedHandler.Error(HttpStatusCode.Forbidden, "E0000006"), _ => Ok("""[{"type":"CUSTOM"}]""")));
+        Assert.Contains("okta.users.read", problem.Fix, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Names_a_domain_that_is_no_org() =>
@@ -51,7 +55,8 @@ public sealed class OktaConnectionTestTests
     [Fact]
     public async Task Names_every_problem_of_the_connection_itself()
     {
-        var context = new RecordingContext(Empty, new HttpClient(), TimeProvider.System, JsonElement.Parse("{}"), JsonElement.Parse("{}"), dryRun: false);
+        var nothing = JsonElement.Parse("{}");
+        var context = new RecordingContext(Empty, new HttpClient(), TimeProvider.System, nothing, nothing, dryRun: false);
         var problems = await new OktaConnectionTest().TestAsync(context, TestContext.Current.CancellationToken);
         Assert.Equal(["/domain", "/apiToken"], problems.Select(problem => problem.Path));
     }
@@ -66,7 +71,8 @@ public sealed class OktaConnectionTestTests
     private static Task<IReadOnlyList<Problem>> TestAsync(params Func<HttpRequestMessage, HttpResponseMessage>[] steps)
     {
         var connection = JsonElement.Parse("""{"domain":"acme.okta.com","apiToken":"t"}""");
-        var context = new RecordingContext(Empty, new HttpClient(new ScriptedHandler(steps)), new ImpatientTime(), connection, JsonElement.Parse("{}"), dryRun: false);
+        var http = new HttpClient(new ScriptedHandler(steps));
+        var context = new RecordingContext(Empty, http, new ImpatientTime(), connection, JsonElement.Parse("{}"), dryRun: false);
         return new OktaConnectionTest().TestAsync(context, TestContext.Current.CancellationToken);
     }
 }

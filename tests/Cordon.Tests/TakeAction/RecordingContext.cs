@@ -4,8 +4,8 @@ using Cordon.Abstractions;
 namespace Cordon.Tests.TakeAction;
 
 /// <summary>What the host would hand an action, with everything it says kept.</summary>
-internal sealed class RecordingContext(Batch batch, HttpClient http, TimeProvider time, JsonElement connection, JsonElement options, bool dryRun)
-    : IActionContext
+internal sealed class RecordingContext(
+    Batch batch, HttpClient http, TimeProvider time, JsonElement connection, JsonElement options, bool dryRun) : IActionContext
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Identity, Outcome> _outcomes = new(ReferenceEqualityComparer.Instance);

@@ -49,7 +49,8 @@ public sealed class SecondAttemptTests
     public async Task Factors_of_before_prove_that_they_were_not_reset()
     {
         await using var org = await TestOrg.StartAsync();
-        await org.PutAsync("""{"login":"user0000001@example.com","factors":true}""", """{"login":"user0000002@example.com","factors":false}""");
+        await org.PutAsync(
+            """{"login":"user0000001@example.com","factors":true}""", """{"login":"user0000002@example.com","factors":false}""");
         org.ResetCounts();
         var context = await org.RunAsync("""{"action":"reset-factors"}""", TestOrg.Users(2), firstSentAt: DateTimeOffset.UtcNow);
         Assert.All(context.Outcomes, outcome => Assert.Equal("factors_reset", outcome.Code));

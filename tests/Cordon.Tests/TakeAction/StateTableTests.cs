@@ -41,7 +41,8 @@ public sealed class StateTableTests
 
         var planned = await org.RunOneAsync(options, "jane@example.com", dryRun: true);
         Assert.Equal(0, org.Effects);
-        Assert.Equal(decision switch { '+' => OutcomeStatus.Planned, '=' => OutcomeStatus.Unchanged, _ => OutcomeStatus.Skipped }, planned.Status);
+        var expected = decision switch { '+' => OutcomeStatus.Planned, '=' => OutcomeStatus.Unchanged, _ => OutcomeStatus.Skipped };
+        Assert.Equal(expected, planned.Status);
 
         var done = await org.RunOneAsync(options, "jane@example.com");
         Assert.Contains("jane@example.com", done.Message, StringComparison.Ordinal);
@@ -88,7 +89,8 @@ public sealed class StateTableTests
         await org.PutAsync("""{"login":"jane@example.com","status":"LOCKED_OUT"}""");
         var outcome = await org.RunOneAsync("""{"action":"suspend"}""", "jane@example.com");
         Assert.Equal(
-            "jane@example.com is LOCKED_OUT, and Okta suspends only ACTIVE users: unlock the account and suspend it then, or deactivate it.",
+            "jane@example.com is LOCKED_OUT, and Okta suspends only ACTIVE users: "
+                + "unlock the account and suspend it then, or deactivate it.",
             outcome.Message);
         Assert.Equal("wrong_state", outcome.Code);
     }

@@ -13,17 +13,17 @@ namespace Cordon.Tests.TakeAction;
 internal sealed class TestOrg : IAsyncDisposable
 {
     private readonly SimulatedOrg _org;
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+
     private readonly Action _action = new();
 
     private TestOrg(SimulatedOrg org) => _org = org;
 
     /// <summary>The connection's members beside domain and token.</summary>
-    public string Connection { get; init; } = "\"rateShare\":100,\"maxConcurrency\":20";
-
-    public string ApiToken { get; init; } = "token";
-
-    public TimeProvider Time { get; init; } = TimeProvider.System;
+    private string Connection { get; init; } = "";
 
     public long Requests => _org.Org.Counts.All.Requests;
 
@@ -36,10 +36,11 @@ internal sealed class TestOrg : IAsyncDisposable
     /// <summary>Effects of every call on any user.</summary>
     public long Effects => _org.Org.Counts.All.Effects;
 
-    public static async Task<TestOrg> StartAsync(SimulatorOptions? options = null, string connection = "\"rateShare\":100,\"maxConcurrency\":20", string token = "token")
+    public static async Task<TestOrg> StartAsync(
+        SimulatorOptions? options = null, string connection = "\"rateShare\":100,\"maxConcurrency\":20")
     {
         var quick = (options ?? new SimulatorOptions { RateLimit = 0 }) with { Port = 0, Transition = TimeSpan.Zero };
-        return new TestOrg(await SimulatedOrg.StartAsync(quick, TestContext.Current.CancellationToken)) { Connection = connection, ApiToken = token };
+        return new TestOrg(await SimulatedOrg.StartAsync(quick, TestContext.Current.CancellationToken)) { Connection = connection };
     }
 
     public static Identity Identity(string value, string? externalId = null, params (string Name, string Value)[] attributes) => new()
@@ -69,7 +70,8 @@ internal sealed class TestOrg : IAsyncDisposable
     public async Task PutAsync(params string[] users)
     {
         using var body = new StringContent($"[{string.Join(',', users)}]", Encoding.UTF8, "application/json");
-        using var answer = await _http.PostAsync(new Uri(_org.BaseAddress, "_simulator/users"), body, TestContext.Current.CancellationToken);
+        var address = new Uri(_org.BaseAddress, "_simulator/users");
+        using var answer = await _http.PostAsync(address, body, TestContext.Current.CancellationToken);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
@@ -85,7 +87,8 @@ internal sealed class TestOrg : IAsyncDisposable
     /// <param name="identities">The batch.</param>
     /// <param name="dryRun">Whether nothing may change.</param>
     /// <param name="firstSentAt">Makes it a second attempt.</param>
-    public async Task<RecordingContext> RunAsync(string options, Identity[] identities, bool dryRun = false, DateTimeOffset? firstSentAt = null)
+    public async Task<RecordingContext> RunAsync(
+        string options, Identity[] identities, bool dryRun = false, DateTimeOffset? firstSentAt = null)
     {
         var batch = new Batch { Identities = identities, Attempt = firstSentAt is null ? 1 : 2, FirstSentAt = firstSentAt };
         var context = Context(options, batch, dryRun);
@@ -97,10 +100,10 @@ internal sealed class TestOrg : IAsyncDisposable
         _action.ExecuteAsync(batch, context, cancellationToken);
 
     public RecordingContext Context(string options, Batch batch, bool dryRun = false, System.Action? reported = null) =>
-        new(batch, _http, Time, ConnectionJson(), JsonElement.Parse(options), dryRun) { Reported = reported };
+        new(batch, _http, TimeProvider.System, ConnectionJson(), JsonElement.Parse(options), dryRun) { Reported = reported };
 
-    public JsonElement ConnectionJson() =>
-        JsonElement.Parse($$"""{"domain":"{{_org.BaseAddress.GetLeftPart(UriPartial.Authority)}}","apiToken":"{{ApiToken}}",{{Connection}}}""");
+    private JsonElement ConnectionJson() =>
+        JsonElement.Parse($$"""{"domain":"{{_org.BaseAddress.GetLeftPart(UriPartial.Authority)}}","apiToken":"token",{{Connection}}}""");
 
     public async ValueTask DisposeAsync()
     {
