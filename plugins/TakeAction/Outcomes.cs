@@ -32,10 +32,13 @@ internal static class Outcomes
 
     public static Outcome Invalid(string code, string message) => Of(OutcomeStatus.Failed, code, message);
 
+    /// <summary>Okta gives the same answer for a short name that several users share.</summary>
     public static Outcome NotFound(string who, string? requestId) => Of(
         OutcomeStatus.Failed,
         "not_found",
-        $"{who} is no user of this org, or a short name that several users share: check the full login.",
+        who.Contains('@', StringComparison.Ordinal)
+            ? $"{who} is no user of this org: check the spelling, or whether the account was deleted."
+            : $"{who} is no user of this org, or a short name that several users share: give the full login.",
         requestId);
 
     public static Outcome Ambiguous(string who, string property, int count, bool isAll) => Of(

@@ -48,7 +48,7 @@ internal sealed class DemoFiles : IDisposable
     public string WhatNext(bool once)
     {
         var cordon = File.Exists("Plugins.sln") ? "dotnet run --project plugin-host/Host --" : "cordon";
-        var inspect = $"  {cordon} plugin inspect {Shown(Package)}";
+        var inspect = $"  {cordon} plugin inspect {ShownPackage}";
         return once
             ? $"""
 
@@ -71,10 +71,10 @@ internal sealed class DemoFiles : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    /// <summary>Relative where that is shorter, for a command that is meant to be copied.</summary>
-    private static string Shown(string path) =>
-        Path.GetRelativePath(Environment.CurrentDirectory, path) is var relative && relative.Length < path.Length ? relative : path;
+    /// <summary>The shortest way to name the package in a command that is meant to be copied.</summary>
+    private static string ShownPackage =>
+        Path.Combine("artifacts", "plugins", Path.GetFileName(Package)) is var built && File.Exists(built) ? built : Package;
 
     private string Run(string cordon, string more) =>
-        $"{cordon} run --plugin {Shown(Package)} --identities {People} --connection {Connection} --options {Unsuspend} {more}";
+        $"{cordon} run --plugin {ShownPackage} --identities {People} --connection {Connection} --options {Unsuspend} {more}";
 }
