@@ -55,6 +55,9 @@ internal sealed class JournalFolder : IDisposable
         return null;
     }
 
+    /// <summary>Where the plugin is extracted to while it is used. What a killed run left there is deleted first.</summary>
+    public PluginRoom MakeRoomForPlugin() => new(Path.GetFullPath(Path.Combine(_folder, "plugin")));
+
     /// <summary>The file of a run that begins now. Sample: <c>run-20261122-084512-345.journal</c></summary>
     public (string RunId, string Path) New(TimeProvider time)
     {

@@ -28,6 +28,9 @@ internal sealed class DemoFiles : IDisposable
 
     public string Suspend => Path.Combine(_folder, "suspend.json");
 
+    /// <summary>Those whom the run suspended; the others were suspended before, and stay so.</summary>
+    public string Changed => Path.Combine(_folder, "changed.csv");
+
     public string Unsuspend => Path.Combine(_folder, "unsuspend.json");
 
     public string Journal => Path.Combine(_folder, "journal");
@@ -43,6 +46,10 @@ internal sealed class DemoFiles : IDisposable
         File.WriteAllText(files.Unsuspend, """{"action": "unsuspend"}""" + "\n");
         return files;
     }
+
+    /// <summary>Lists those whom the run changed, out of its report, as the collection of a run that takes it back.</summary>
+    public void ListChanged() =>
+        File.WriteAllLines(Changed, File.ReadLines(Report).Select(line => line.Split(',')).Where(IsChanged).Select(row => row[0]).Prepend("value"));
 
     /// <summary>Commands that go on from here.</summary>
     public string WhatNext(bool once)
@@ -63,7 +70,7 @@ internal sealed class DemoFiles : IDisposable
                {inspect}
                What would taking it back do?
                  {Run(cordon, "--dry-run")}
-               Take it back:
+               Take it back for those whom the run above suspended:
                  {Run(cordon, $"--journal {_folder}/undo")}
 
                """;
@@ -75,6 +82,8 @@ internal sealed class DemoFiles : IDisposable
     private static string ShownPackage =>
         Path.Combine("artifacts", "plugins", Path.GetFileName(Package)) is var built && File.Exists(built) ? built : Package;
 
+    private static bool IsChanged(string[] row) => row is [_, "succeeded", ..];
+
     private string Run(string cordon, string more) =>
-        $"{cordon} run --plugin {ShownPackage} --identities {People} --connection {Connection} --options {Unsuspend} {more}";
+        $"{cordon} run --plugin {ShownPackage} --identities {Changed} --connection {Connection} --options {Unsuspend} {more}";
 }

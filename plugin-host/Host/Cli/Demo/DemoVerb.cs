@@ -42,6 +42,7 @@ internal sealed class DemoVerb : Command
 
         Console.WriteLine();
         Console.WriteLine(await org.CountedAsync(cancellationToken));
+        files.ListChanged();
         Console.WriteLine(files.WhatNext(once));
         if (!once)
         {

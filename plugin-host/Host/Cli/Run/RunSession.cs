@@ -17,13 +17,16 @@ internal sealed class RunSession(RunArguments arguments, PreparedRun run, IRunDi
     /// <summary>Runs to the end, or to where it was stopped. The exit code.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var temp = Directory.CreateTempSubdirectory("cordon-");
+        if (!arguments.DryRun)
+        {
+            return await RunInAsync(arguments.JournalFolder, cancellationToken);
+        }
+
+        // A dry run changes nothing, so it keeps no journal either.
+        var temp = Directory.CreateTempSubdirectory("cordon-dry-run-");
         try
         {
-            _pluginFolder = Path.Combine(temp.FullName, "plugin");
-            var extraction = await run.Package.ExtractToAsync(_pluginFolder, cancellationToken);
-            _problems.AddRange(extraction.Select(problem => problem.ToString()));
-            return _problems.Count == 0 ? await OpenAsync(temp.FullName, cancellationToken) : ExitCode.BadInput;
+            return await RunInAsync(temp.FullName, cancellationToken);
         }
         finally
         {
@@ -31,10 +34,8 @@ internal sealed class RunSession(RunArguments arguments, PreparedRun run, IRunDi
         }
     }
 
-    /// <summary>A dry run changes nothing, so it keeps no journal either: its own goes with the temp folder.</summary>
-    private async Task<int> OpenAsync(string temp, CancellationToken cancellationToken)
+    private async Task<int> RunInAsync(string path, CancellationToken cancellationToken)
     {
-        var path = arguments.DryRun ? Path.Combine(temp, "journal") : arguments.JournalFolder;
         using var folder = JournalFolder.TryOpen(path);
         if (folder is null)
         {
@@ -46,6 +47,15 @@ internal sealed class RunSession(RunArguments arguments, PreparedRun run, IRunDi
         if (Refusal(newest) is { } refusal)
         {
             _problems.Add(refusal);
+            return ExitCode.BadInput;
+        }
+
+        using var plugin = folder.MakeRoomForPlugin();
+        _pluginFolder = plugin.Path;
+        var extraction = await run.Package.ExtractToAsync(_pluginFolder, cancellationToken);
+        _problems.AddRange(extraction.Select(problem => problem.ToString()));
+        if (_problems.Count > 0)
+        {
             return ExitCode.BadInput;
         }
 
