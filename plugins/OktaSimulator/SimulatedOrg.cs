@@ -5,10 +5,14 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
+using Wrapped = Microsoft.Extensions.Options.Options;
 
 namespace Cordon.OktaSimulator;
 
-/// <summary>A running org. The bare HTTP server without a host around it: it starts in a fraction of the time and nothing stands in the way of a request.</summary>
+/// <summary>
+/// A running org. It is the bare HTTP server without a host around it: that starts in a fraction of the time, and nothing stands in the
+/// way of a request.
+/// </summary>
 internal sealed class SimulatedOrg : IAsyncDisposable
 {
     private readonly KestrelServer _server;
@@ -51,7 +55,8 @@ internal sealed class SimulatedOrg : IAsyncDisposable
             server.Dispose();
             latency.Dispose();
             stopping.Dispose();
-            throw new SimulatorException($"Cannot listen on {options.Address}:{options.Port}: {exception.Message} Choose another --port, or 0 for a free one.");
+            throw new SimulatorException(
+                $"Cannot listen on {options.Address}:{options.Port}: {exception.Message} Choose another --port, or 0 for a free one.");
         }
     }
 
@@ -68,7 +73,7 @@ internal sealed class SimulatedOrg : IAsyncDisposable
     {
         var kestrel = new KestrelServerOptions { AddServerHeader = false };
         kestrel.Listen(options.Address, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
-        var transport = new SocketTransportFactory(Microsoft.Extensions.Options.Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
-        return new KestrelServer(Microsoft.Extensions.Options.Options.Create(kestrel), transport, NullLoggerFactory.Instance);
+        var transport = new SocketTransportFactory(Wrapped.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        return new KestrelServer(Wrapped.Create(kestrel), transport, NullLoggerFactory.Instance);
     }
 }

@@ -45,7 +45,8 @@ internal static class SimulatorProgram
         await output.WriteLineAsync($"Okta simulator listening on {org.BaseAddress.GetLeftPart(UriPartial.Authority)}");
         if (!command.Quiet)
         {
-            await output.WriteLineAsync($"{command.Options.Users} derived users, counts at {org.BaseAddress}_simulator/counts. Ctrl-C stops it.");
+            var counts = new Uri(org.BaseAddress, "/_simulator/counts");
+            await output.WriteLineAsync($"{org.Org.Users.Last} users and an admin. Counts at {counts}. Ctrl-C stops it.");
         }
 
         await output.FlushAsync(CancellationToken.None);

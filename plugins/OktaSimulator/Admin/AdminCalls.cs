@@ -11,6 +11,9 @@ internal sealed class AdminCalls(Org org)
 {
     public const string Prefix = "/_simulator/";
 
+    private const string UnknownCall =
+        "Unknown call. There are GET health, counts, users?user= and POST users, faults, reset, expire-cursors.";
+
     public async Task AnswerAsync(Call call)
     {
         await call.ReadBodyAsync();
@@ -36,7 +39,7 @@ internal sealed class AdminCalls(Org org)
         ("POST", "faults") => PutFaults(call),
         ("POST", "reset") => Reset(),
         ("POST", "expire-cursors") => ExpireCursors(),
-        _ => Problem("Unknown call. There are GET health, counts, users?user= and POST users, faults, reset, expire-cursors.") with { Status = 404 },
+        _ => Problem(UnknownCall) with { Status = 404 },
     };
 
     private User? Find(Call call) => org.Users.Resolve(call.Query("user") ?? "", idOnly: false);

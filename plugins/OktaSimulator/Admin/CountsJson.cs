@@ -7,7 +7,9 @@ using Cordon.OktaSimulator.Users;
 
 namespace Cordon.OktaSimulator.Admin;
 
-/// <summary>The bodies of <c>GET /_simulator/counts</c>. Times are milliseconds on a clock that never jumps; only differences mean something.</summary>
+/// <summary>
+/// The bodies of <c>GET /_simulator/counts</c>. Times are milliseconds on a clock that never jumps; only differences mean something.
+/// </summary>
 internal static class CountsJson
 {
     private const int RepeatsListed = 100;

@@ -44,7 +44,8 @@ internal static class FaultText
     }
 
     private static string Remedy =>
-        $"write KIND,every=N or KIND,probability=P,seed=S with path=TEXT, times=N, slow-ms=N where wanted; KIND is one of {string.Join(", ", Names)}";
+        "write KIND,every=N or KIND,probability=P,seed=S with path=TEXT, times=N, slow-ms=N where wanted; "
+        + $"KIND is one of {string.Join(", ", Names)}";
 
     private static Fault? Set(Fault fault, string word, string value) => word switch
     {
@@ -58,10 +59,13 @@ internal static class FaultText
         _ => null,
     };
 
-    private static int? Number(string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static double? Share(string value) =>
-        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is > 0 and <= 1 ? share : null;
+        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is > 0 and <= 1
+            ? share
+            : null;
 
     /// <summary>DropAfterEffect becomes drop-after-effect.</summary>
     private static string Hyphenated(string name) =>

@@ -38,11 +38,12 @@ internal static class GroupCalls
         if (call.Query("q") is { Length: > 0 } name)
         {
             var limit = call.Query("limit") is null ? NamesFound : request.Limit;
-            var found = org.Groups.From(0).Where(group => group.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase)).Take(limit).ToList();
-            return Answer.Ok(GroupJson.List(found, call.BaseUrl));
+            var found = org.Groups.From(0).Where(group => group.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+            return Answer.Ok(GroupJson.List([.. found.Take(limit)], call.BaseUrl));
         }
 
-        var page = request.Page(first => org.Groups.From(first).Where(group => request.Filter?.Matches(group) ?? true), group => group.Number);
+        var page = request.Page(
+            first => org.Groups.From(first).Where(group => request.Filter?.Matches(group) ?? true), group => group.Number);
         return Answer.Ok(GroupJson.List(page.Items, call.BaseUrl)) with { Links = request.Links(page.Next) };
     }
 

@@ -10,6 +10,7 @@ namespace Cordon.OktaSimulator.Groups;
 internal sealed class GroupDirectory
 {
     public const string IdPrefix = "00g0simulated";
+    private const int IdLength = 20;
 
     private readonly Lock _lock = new();
     private readonly List<Group> _groups = [];
@@ -57,8 +58,10 @@ internal sealed class GroupDirectory
 
     public Group? Find(string id)
     {
-        var isId = id.Length == 20 && id.StartsWith(IdPrefix, StringComparison.Ordinal);
-        return isId && int.TryParse(id.AsSpan(IdPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? At(number) : null;
+        var isId = id.Length == IdLength && id.StartsWith(IdPrefix, StringComparison.Ordinal);
+        return isId && int.TryParse(id.AsSpan(IdPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? At(number)
+            : null;
     }
 
     public Group? FindByName(string name) => From(0).FirstOrDefault(group => group.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

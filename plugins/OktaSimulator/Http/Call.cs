@@ -65,7 +65,8 @@ internal sealed class Call(IFeatureCollection features)
         return null;
     }
 
-    public bool Query(string name, bool absent) => Query(name) is { } value ? value.Equals("true", StringComparison.OrdinalIgnoreCase) : absent;
+    public bool Query(string name, bool absent) =>
+        Query(name) is { } value ? value.Equals("true", StringComparison.OrdinalIgnoreCase) : absent;
 
     /// <summary>False when the body is larger than Okta would take.</summary>
     public async ValueTask<bool> ReadBodyAsync()

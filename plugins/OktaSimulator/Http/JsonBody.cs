@@ -7,6 +7,9 @@ namespace Cordon.OktaSimulator.Http;
 /// <summary>Writes one JSON body with the buffers of its thread.</summary>
 internal static class JsonBody
 {
+    // Bodies are no part of a web page: quotes and umlauts stay readable.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
 
@@ -16,7 +19,7 @@ internal static class JsonBody
     public static byte[] Write<T>(T value, Action<Utf8JsonWriter, T> write)
     {
         var buffer = _buffer ??= new ArrayBufferWriter<byte>(1024);
-        var writer = _writer ??= new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var writer = _writer ??= new Utf8JsonWriter(buffer, Readable);
         buffer.ResetWrittenCount();
         writer.Reset();
         write(writer, value);

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Cordon.OktaSimulator.Http;
 
 /// <summary>
-/// Lets every request wait the same time, to a tenth of a millisecond: benchmarks compare against a floor made of this number, and the timers
-/// of the runtime are up to two milliseconds late. One thread sleeps until the oldest request is due.
+/// Lets every request wait the same time, to a fraction of a millisecond: benchmarks compare against a floor made of this number, and
+/// the timers of the runtime are up to two milliseconds late. One thread sleeps until the oldest request is due.
 /// </summary>
 internal sealed class Latency : IDisposable
 {
@@ -116,7 +116,8 @@ internal sealed class Latency : IDisposable
             return;
         }
 
-        var wait = new TimeSpec { Seconds = (nint)(long)time.TotalSeconds, Nanoseconds = (nint)(time.Ticks % TimeSpan.TicksPerSecond * 100) };
+        // Never a second or more: LongestSleep is far below.
+        var wait = new TimeSpec { Seconds = 0, Nanoseconds = (nint)(time.Ticks * TimeSpan.NanosecondsPerTick) };
         _ = NanoSleep(in wait, 0);
     }
 

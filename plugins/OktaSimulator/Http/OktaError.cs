@@ -30,7 +30,8 @@ internal sealed record OktaError(int Status, string Code, string Summary, string
 
     public static OktaError TooManyRequests { get; } = new(429, "E0000047", "API call exceeded rate limit due to too many requests.");
 
-    public static OktaError NotLocked { get; } = new(403, "E0000032", "Unlock is not allowed for this user.", "The user is not locked out.");
+    public static OktaError NotLocked { get; } =
+        new(403, "E0000032", "Unlock is not allowed for this user.", "The user is not locked out.");
 
     public static OktaError Validation(string subject, string cause) => new(400, "E0000001", $"Api validation failed: {subject}", cause);
 

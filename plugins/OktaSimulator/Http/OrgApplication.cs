@@ -24,7 +24,11 @@ internal sealed class OrgApplication(Org org, Latency latency, CancellationToken
 
     public void DisposeContext(Call context, Exception? exception)
     {
-        // A call holds nothing that needs to be given back.
+        // Callers that go away are no news; everything else that ends up here is a fault of the simulator.
+        if (exception is not (null or OperationCanceledException or IOException))
+        {
+            Console.Error.WriteLine(exception);
+        }
     }
 
     public Task ProcessRequestAsync(Call context) =>

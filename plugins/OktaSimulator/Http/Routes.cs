@@ -23,7 +23,9 @@ internal static class Routes
         new("POST", "/api/v1/users/{id}/lifecycle/activate", "activate", LifecycleCalls.Activate),
         new("POST", "/api/v1/users/{id}/lifecycle/reactivate", "reactivate", LifecycleCalls.Reactivate),
         new("POST", "/api/v1/users/{id}/lifecycle/expire_password", "expire-password", LifecycleCalls.ExpirePassword),
-        new("POST", "/api/v1/users/{id}/lifecycle/expire_password_with_temp_password", "expire-password-with-temp-password", LifecycleCalls.ExpirePasswordWithTempPassword),
+        new(
+            "POST", "/api/v1/users/{id}/lifecycle/expire_password_with_temp_password", "expire-password-with-temp-password",
+            LifecycleCalls.ExpirePasswordWithTempPassword),
         new("POST", "/api/v1/users/{id}/lifecycle/reset_password", "reset-password", LifecycleCalls.ResetPassword),
         new("POST", "/api/v1/users/{id}/lifecycle/reset_factors", "reset-factors", LifecycleCalls.ResetFactors),
         new("DELETE", "/api/v1/users/{userId}/sessions", "clear-sessions", LifecycleCalls.ClearSessions),

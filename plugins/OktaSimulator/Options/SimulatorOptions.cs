@@ -49,7 +49,7 @@ internal sealed record SimulatorOptions
 
     public TimeSpan ClockSkew { get; init; } = TimeSpan.Zero;
 
-    /// <summary>How long an asynchronous move (activate; deactivate and delete with <c>Prefer: respond-async</c>) stays visible as one.</summary>
+    /// <summary>How long a move stays visible as one: of activate; of deactivate and delete with <c>Prefer: respond-async</c>.</summary>
     public TimeSpan Transition { get; init; } = TimeSpan.FromMilliseconds(100);
 
     public IReadOnlyList<Fault> Faults { get; init; } = [];

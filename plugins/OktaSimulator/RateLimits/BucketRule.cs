@@ -13,7 +13,9 @@ internal sealed record BucketRule(string Pattern, int? Limit = null)
 
     private bool IsPrefix => Path.EndsWith("/*", StringComparison.Ordinal);
 
-    /// <summary>Higher is closer; an exact path beats every prefix, a longer prefix a shorter one, a named method any method. 0 does not match.</summary>
+    /// <summary>
+    /// Higher is closer: an exact path beats every prefix, a longer prefix a shorter one, a named method any method. 0 does not match.
+    /// </summary>
     public int Closeness(string method, string template)
     {
         if (!AppliesTo(method))

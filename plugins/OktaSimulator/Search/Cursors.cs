@@ -12,11 +12,13 @@ internal sealed class Cursors
 {
     private int _generation = Random.Shared.Next(1, int.MaxValue);
 
+    private string Generation => Volatile.Read(ref _generation).ToString(CultureInfo.InvariantCulture);
+
     /// <summary>Makes every cursor given out so far stale.</summary>
     public void Expire() => Interlocked.Increment(ref _generation);
 
     public string Encode(string query, string position) =>
-        Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{Volatile.Read(ref _generation)}:{Print(query)}:{position}"));
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{Generation}:{Print(query)}:{position}"));
 
     public bool TryDecode(string cursor, string query, out string position)
     {
@@ -28,7 +30,7 @@ internal sealed class Cursors
         }
 
         var parts = Encoding.UTF8.GetString(bytes, 0, length).Split(':', 3);
-        if (parts.Length != 3 || parts[0] != Volatile.Read(ref _generation).ToString(CultureInfo.InvariantCulture) || parts[1] != Print(query))
+        if (parts.Length != 3 || parts[0] != Generation || parts[1] != Print(query))
         {
             return false;
         }
@@ -37,5 +39,6 @@ internal sealed class Cursors
         return true;
     }
 
-    private static string Print(string query) => string.GetHashCode(query, StringComparison.Ordinal).ToString("x8", CultureInfo.InvariantCulture);
+    private static string Print(string query) =>
+        string.GetHashCode(query, StringComparison.Ordinal).ToString("x8", CultureInfo.InvariantCulture);
 }

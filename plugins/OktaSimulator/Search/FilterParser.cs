@@ -11,6 +11,7 @@ namespace Cordon.OktaSimulator.Search;
 internal sealed class FilterParser
 {
     private const int DeepestNesting = 32;
+    private const DateTimeStyles Utc = DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal;
 
     private readonly string _text;
     private readonly Vocabulary _words;
@@ -23,7 +24,8 @@ internal sealed class FilterParser
         _words = words;
     }
 
-    public static bool TryParse(string text, Vocabulary words, [NotNullWhen(true)] out Filter? filter, [NotNullWhen(false)] out string? problem)
+    public static bool TryParse(
+        string text, Vocabulary words, [NotNullWhen(true)] out Filter? filter, [NotNullWhen(false)] out string? problem)
     {
         var parser = new FilterParser(text, words);
         filter = parser.ReadOr(0);
@@ -107,7 +109,7 @@ internal sealed class FilterParser
             return new Filter.Text(attribute, name, value, _words.Comparison);
         }
 
-        return DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var date)
+        return DateTime.TryParse(value, CultureInfo.InvariantCulture, Utc, out var date)
             ? new Filter.Date(attribute, name, date)
             : Fail($"'{attribute}' needs a date such as 2026-01-01T00:00:00.000Z");
     }

@@ -51,7 +51,9 @@ internal sealed class ListRequest
         return error is null ? new ListRequest(org, call, parsed, limit!.Value, sort, query, position) : null;
     }
 
-    /// <summary>The page of the items that <paramref name="from"/> lists from a number on, in the order of their <paramref name="number"/>s.</summary>
+    /// <summary>
+    /// The page of the items that <paramref name="from"/> lists from a number on, in the order of their <paramref name="number"/>s.
+    /// </summary>
     public Page<T> Page<T>(Func<int, IEnumerable<T>> from, Func<T, int> number)
         where T : ISearchable
     {
@@ -88,7 +90,9 @@ internal sealed class ListRequest
             return defaultLimit;
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0 ? Math.Min(limit, highest) : null;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0
+            ? Math.Min(limit, highest)
+            : null;
     }
 
     private string NextUrl(string position)
@@ -96,7 +100,8 @@ internal sealed class ListRequest
         var target = _call.RawTarget;
         var path = _call.RawPath.ToString();
         var query = target.Length > path.Length ? target[(path.Length + 1)..] : "";
-        var kept = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Where(pair => !pair.StartsWith("after=", StringComparison.Ordinal));
+        var pairs = query.Split('&', StringSplitOptions.RemoveEmptyEntries);
+        var kept = pairs.Where(pair => !pair.StartsWith("after=", StringComparison.Ordinal));
         return $"{_call.BaseUrl}{path}?{string.Join('&', kept.Append($"after={_org.Cursors.Encode(_query, position)}"))}";
     }
 }

@@ -3,7 +3,9 @@ using Cordon.OktaSimulator.Http;
 
 namespace Cordon.OktaSimulator.Search;
 
-/// <summary>Order of a search by one attribute; items with the same value follow by number. A page starts after a key, not at an offset.</summary>
+/// <summary>
+/// Order of a search by one attribute; items with the same value follow by number. A page starts after a key, not at an offset.
+/// </summary>
 internal sealed record SortKey(string Attribute, bool Descending)
 {
     public static SortKey? Read(Call call) => call.Query("sortBy") is { Length: > 0 } attribute

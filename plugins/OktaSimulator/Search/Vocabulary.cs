@@ -15,5 +15,5 @@ internal sealed record Vocabulary
     public StringComparison Comparison { get; init; } = StringComparison.OrdinalIgnoreCase;
 
     public bool IsText(string attribute) =>
-        Texts.Contains(attribute) || (AnyProfileAttribute && attribute.StartsWith("profile.", StringComparison.Ordinal) && attribute.Length > 8);
+        Texts.Contains(attribute) || (AnyProfileAttribute && attribute.StartsWith("profile.", StringComparison.Ordinal));
 }

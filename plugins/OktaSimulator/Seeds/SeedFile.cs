@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Cordon.OktaSimulator.Seeds;
 
 /// <summary>
-/// Reads a seed file: NDJSON with one user a line, a JSON array of users, or <c>{"users":[…],"groups":[{"name":…,"members":[…]}]}</c>.
+/// Reads a seed file: NDJSON with one user a line, a JSON array of users, or
+/// <c>{"users":[…],"groups":[{"name":…,"members":[…]}]}</c>.
 /// </summary>
 internal static class SeedFile
 {
@@ -26,13 +27,17 @@ internal static class SeedFile
                 LoadDocument(org, path, await File.ReadAllBytesAsync(path, cancellationToken), problems);
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
+        catch (Exception exception) when (IsAboutTheFile(exception))
         {
             problems.Add($"--seed {path}: {exception.Message} Give a readable file of JSON users.");
         }
 
         return problems;
     }
+
+    // InvalidOperationException: a JSON value of another kind than the one read.
+    private static bool IsAboutTheFile(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException;
 
     /// <summary>NDJSON begins with a line that is a whole user; everything else is one document.</summary>
     private static async Task<bool> IsLinesAsync(string path, CancellationToken cancellationToken)
@@ -42,7 +47,8 @@ internal static class SeedFile
         try
         {
             var first = JsonElement.Parse(line, Lenient);
-            return first.ValueKind == JsonValueKind.Object && (first.TryGetProperty("login", out _) || first.TryGetProperty("profile", out _));
+            return first.ValueKind == JsonValueKind.Object
+                && (first.TryGetProperty("login", out _) || first.TryGetProperty("profile", out _));
         }
         catch (JsonException)
         {

@@ -70,9 +70,7 @@ internal sealed record SeedUser
             }
         }
 
-        return ReadProfile(json).TryGetProperty("login", out var login) && login.ValueKind == JsonValueKind.String && login.GetString()!.Length > 0
-            ? null
-            : "a user needs a 'login'";
+        return Text(ReadProfile(json), "login") is { Length: > 0 } ? null : "a user needs a 'login'";
     }
 
     private static string? Problem(JsonProperty property) => property.Name switch

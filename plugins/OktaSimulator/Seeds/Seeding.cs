@@ -68,8 +68,11 @@ internal static class Seeding
 
     private static User Change(Org org, int number, SeedUser seed)
     {
-        var transition = org.Users.Apply(number, (user, now) => Transition.To(Apply(
-            user with { Profile = (user.Profile ?? StoredProfile.OfDerived(user.Number)).With(seed.Profile), LastUpdated = now }, seed, now)));
+        var transition = org.Users.Apply(number, (user, now) =>
+        {
+            var profile = user.Profile ?? StoredProfile.OfDerived(user.Number);
+            return Transition.To(Apply(user with { Profile = profile.With(seed.Profile), LastUpdated = now }, seed, now));
+        });
         return transition.User!;
     }
 

@@ -15,8 +15,13 @@ internal static class DerivedUsers
     private const int Digits = 7;
 
     private static readonly DateTime FirstCreated = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-    private static readonly string[] FirstNames = ["Ada", "Grace", "Alan", "Edsger", "Barbara", "Donald", "Radia", "Ken", "Frances", "Dennis", "Hedy"];
-    private static readonly string[] LastNames = ["Abara", "Berg", "Costa", "Dubois", "Eriksen", "Fischer", "Garcia", "Haddad", "Ito", "Jansen", "Kowalski", "Lopez", "Mori"];
+
+    private static readonly string[] FirstNames =
+        ["Ada", "Grace", "Alan", "Edsger", "Barbara", "Donald", "Radia", "Ken", "Frances", "Dennis", "Hedy"];
+
+    private static readonly string[] LastNames =
+        ["Abara", "Berg", "Costa", "Dubois", "Eriksen", "Fischer", "Garcia", "Haddad", "Ito", "Jansen", "Kowalski", "Lopez", "Mori"];
+
     private static readonly string[] Departments = ["Engineering", "Sales", "Finance", "Support", "Legal", "Research", "Operations"];
 
     // One status in three differs from ACTIVE with --mix; a prime length keeps it out of step with names and departments.

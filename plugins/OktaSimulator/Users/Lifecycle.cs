@@ -6,8 +6,11 @@ namespace Cordon.OktaSimulator.Users;
 /// <summary>Which lifecycle call is allowed from which status, and where it leads (OKTA.md A.2).</summary>
 internal static class Lifecycle
 {
-    private static readonly OktaError CannotSuspend = OktaError.Validation("suspendUser", "Cannot suspend a user that is not active");
-    private static readonly OktaError CannotUnsuspend = OktaError.Validation("unsuspendUser", "Cannot unsuspend a user that is not suspended");
+    private static readonly OktaError CannotSuspend =
+        OktaError.Validation("suspendUser", "Cannot suspend a user that is not active");
+
+    private static readonly OktaError CannotUnsuspend =
+        OktaError.Validation("unsuspendUser", "Cannot unsuspend a user that is not suspended");
 
     public static Transition Suspend(User user, DateTime now) =>
         user.Target == ACTIVE ? Transition.To(user.Moved(SUSPENDED, now)) : Transition.Refused(CannotSuspend);

@@ -20,7 +20,8 @@ internal static class LifecycleCalls
     public static Answer Activate(Org org, Call call) => Run(
         org, call, (user, now) => Lifecycle.Activate(user, now, org.Options.Transition), _ => ActivationLink(call, sendsEmail: true));
 
-    public static Answer Reactivate(Org org, Call call) => Run(org, call, Lifecycle.Reactivate, _ => ActivationLink(call, sendsEmail: false));
+    public static Answer Reactivate(Org org, Call call) =>
+        Run(org, call, Lifecycle.Reactivate, _ => ActivationLink(call, sendsEmail: false));
 
     public static Answer ExpirePassword(Org org, Call call) =>
         Run(org, call, Lifecycle.ExpirePassword, user => UserJson.Answer(user, call.BaseUrl));
@@ -42,7 +43,7 @@ internal static class LifecycleCalls
 
     public static Answer ResetFactors(Org org, Call call) => Run(org, call, Lifecycle.ResetFactors);
 
-    /// <summary>Sessions are not modelled: a user may have signed in again at any time, so every accepted call counts as an effect.</summary>
+    // Sessions are not modelled: a user may have signed in again at any time, so every accepted call counts as an effect.
     public static Answer ClearSessions(Org org, Call call) =>
         Run(org, call, (user, _) => Transition.To(user), _ => Answer.NoContent);
 

@@ -4,7 +4,9 @@ using Cordon.OktaSimulator.Http;
 
 namespace Cordon.OktaSimulator.Users;
 
-/// <summary>What a caller sends to create or change a user: <c>{"profile":{"login":…},"credentials":{…},"groupIds":[…]}</c>.</summary>
+/// <summary>
+/// What a caller sends to create or change a user: <c>{"profile":{"login":…},"credentials":{…},"groupIds":[…]}</c>.
+/// </summary>
 internal sealed class UserBody(JsonElement body)
 {
     private static readonly JsonElement EmptyObject = JsonElement.Parse("{}");

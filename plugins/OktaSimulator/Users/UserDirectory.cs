@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cordon.OktaSimulator.Options;
 
 namespace Cordon.OktaSimulator.Users;
@@ -110,8 +111,13 @@ internal sealed class UserDirectory
         }
     }
 
-    private static StoredProfile OwnerProfile() => new(System.Text.Json.JsonElement.Parse(
-        """{"firstName":"Org","lastName":"Admin","login":"admin@example.com","email":"admin@example.com","mobilePhone":null,"secondEmail":null}"""));
+    private static StoredProfile OwnerProfile() => new(JsonElement.Parse(
+        """
+        {
+          "firstName": "Org", "lastName": "Admin", "login": "admin@example.com", "email": "admin@example.com",
+          "mobilePhone": null, "secondEmail": null
+        }
+        """));
 
     private User? Current(int number)
     {

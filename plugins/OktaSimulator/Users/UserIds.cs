@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Cordon.OktaSimulator.Users;
 
-/// <summary>Ids as Okta's look, 20 characters with a type prefix, that say which number they stand for: <c>00u0simulated0000042</c>.</summary>
+/// <summary>
+/// Ids as Okta's look, 20 characters with a type prefix, that say which number they stand for: <c>00u0simulated0000042</c>.
+/// </summary>
 internal static class UserIds
 {
     public const string DefaultType = "oty0simulated0000001";

@@ -72,14 +72,18 @@ internal static class UserListCalls
         return All(org, first).Where(user => IsListed(user, request));
     }
 
-    /// <summary>Where the expression pins an attribute that only one derived user can have: that one and the stored ones, not the whole org.</summary>
+    /// <summary>
+    /// Where the expression pins an attribute that only one derived user can have: that one and the stored ones, not the whole org.
+    /// </summary>
     private static IEnumerable<User> Candidates(Org org, int derived, int first) => org.Users.WithStoredProfile
         .Where(number => number != derived).Append(derived)
         .Where(number => number >= first)
         .Select(org.Users.Find).OfType<User>();
 
     private static bool StartsWith(User user, string words) =>
-        Begins(user.Text("profile.firstName"), words) || Begins(user.Text("profile.lastName"), words) || Begins(user.Text("profile.email"), words);
+        Begins(user.Text("profile.firstName"), words)
+        || Begins(user.Text("profile.lastName"), words)
+        || Begins(user.Text("profile.email"), words);
 
     private static bool Begins(string? text, string words) => text?.StartsWith(words, StringComparison.OrdinalIgnoreCase) ?? false;
 }

@@ -1,6 +1,8 @@
 namespace Cordon.OktaSimulator.Users;
 
-/// <summary>Changed and created users by number, in blocks that exist only once something in them was changed. Reading takes no lock.</summary>
+/// <summary>
+/// Changed and created users by number, in blocks that exist only once something in them was changed. Reading takes no lock.
+/// </summary>
 internal sealed class UserStore
 {
     public const int Capacity = 10_000_000;

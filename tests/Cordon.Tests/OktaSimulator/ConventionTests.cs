@@ -11,7 +11,8 @@ public sealed class ConventionTests
     public async Task Every_answer_says_who_it_is_when_it_left_and_what_is_left()
     {
         var clock = new HandClock(new DateTimeOffset(2030, 1, 2, 3, 4, 5, 999, TimeSpan.Zero));
-        await using var org = await TestOrg.StartAsync(new SimulatorOptions { Users = 1, Time = clock, ClockSkew = TimeSpan.FromSeconds(30) });
+        var options = new SimulatorOptions { Users = 1, Time = clock, ClockSkew = TimeSpan.FromSeconds(30) };
+        await using var org = await TestOrg.StartAsync(options);
         var ids = new HashSet<string>();
         foreach (var path in new[] { "/api/v1/users/me", "/api/v1/users/nobody", "/api/v1/nowhere", "/api/v1/groups" })
         {
@@ -69,8 +70,8 @@ public sealed class ConventionTests
     {
         await using var org = await TestOrg.StartAsync();
         var body = header.StartsWith("Transfer", StringComparison.Ordinal) ? "0\r\n\r\n" : "";
-        var answer = await SendRawAsync(
-            org, $"POST /api/v1/users/user0000001/lifecycle/suspend HTTP/1.1\r\nHost: x\r\nAuthorization: SSWS t\r\n{header}Connection: close\r\n\r\n{body}");
+        var request = "POST /api/v1/users/user0000001/lifecycle/suspend HTTP/1.1\r\nHost: x\r\nAuthorization: SSWS t\r\n";
+        var answer = await SendRawAsync(org, $"{request}{header}Connection: close\r\n\r\n{body}");
         Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
     }
 

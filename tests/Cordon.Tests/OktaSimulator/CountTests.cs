@@ -42,7 +42,8 @@ public sealed class CountTests
         await org.LifecycleAsync("00u0simulated0000003", "suspend");
         await org.GetAsync("/api/v1/users/user0000003%40example.com");
         Assert.Equal(
-            """{"id":"00u0simulated0000003","login":"user0000003@example.com","status":"SUSPENDED","actions":{"get-user":{"requests":1,"effects":0},"suspend":{"requests":2,"effects":1}}}""",
+            """{"id":"00u0simulated0000003","login":"user0000003@example.com","status":"SUSPENDED","actions":"""
+                + """{"get-user":{"requests":1,"effects":0},"suspend":{"requests":2,"effects":1}}}""",
             (await org.GetAsync("/_simulator/counts?user=user0000003")).Body);
         Assert.Equal(404, (int)(await org.GetAsync("/_simulator/counts?user=nobody")).Status);
     }

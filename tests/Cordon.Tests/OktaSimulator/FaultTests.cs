@@ -50,8 +50,8 @@ public sealed class FaultTests
     [Fact]
     public async Task A_slow_body_arrives_whole()
     {
-        await using var org = await StartAsync(new Fault { Kind = FaultKind.SlowBody, Every = 1, Slowness = TimeSpan.FromMilliseconds(40) });
-        Assert.Equal("user0000001@example.com", (await org.GetAsync("/api/v1/users/user0000001")).Json.GetProperty("profile").GetProperty("login").GetString());
+        await using var org = await StartAsync(Read("slow-body,every=1,slow-ms=40"));
+        Assert.Equal("00u0simulated0000001", (await org.GetAsync("/api/v1/users/user0000001")).Json.GetProperty("id").GetString());
         Assert.Equal("{}", (await org.LifecycleAsync("user0000001", "suspend")).Body);
     }
 

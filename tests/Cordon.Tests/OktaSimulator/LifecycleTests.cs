@@ -95,7 +95,8 @@ public sealed class LifecycleTests
     public async Task An_asynchronous_move_shows_where_it_leads_until_it_is_over()
     {
         var clock = new HandClock(DateTimeOffset.UnixEpoch.AddYears(60));
-        await using var org = await TestOrg.StartAsync(new SimulatorOptions { Users = 1, Time = clock, Transition = TimeSpan.FromSeconds(2) });
+        var options = new SimulatorOptions { Users = 1, Time = clock, Transition = TimeSpan.FromSeconds(2) };
+        await using var org = await TestOrg.StartAsync(options);
         await org.SendAsync(HttpMethod.Post, "/api/v1/users/user0000001/lifecycle/deactivate", prefer: "respond-async");
         var during = (await org.GetAsync("/api/v1/users/user0000001")).Json;
         Assert.Equal("ACTIVE", during.GetProperty("status").GetString());
@@ -111,7 +112,8 @@ public sealed class LifecycleTests
     public async Task A_change_of_status_is_dated_by_the_orgs_clock()
     {
         var clock = new HandClock(new DateTimeOffset(2030, 1, 2, 3, 4, 5, 678, TimeSpan.Zero));
-        await using var org = await TestOrg.StartAsync(new SimulatorOptions { Users = 1, Time = clock, ClockSkew = TimeSpan.FromSeconds(-30) });
+        var options = new SimulatorOptions { Users = 1, Time = clock, ClockSkew = TimeSpan.FromSeconds(-30) };
+        await using var org = await TestOrg.StartAsync(options);
         await org.LifecycleAsync("user0000001", "suspend");
         var user = (await org.GetAsync("/api/v1/users/user0000001")).Json;
         Assert.Equal("2030-01-02T03:03:35.678Z", user.GetProperty("statusChanged").GetString());

@@ -14,11 +14,12 @@ internal sealed class OpenApiDescription(JsonElement document)
     private static readonly string[] DocumentedInWords = ["transitioningToStatus"];
 
     public JsonElement? Operation(string method, string template) =>
-        document.GetProperty("paths").TryGetProperty(template, out var path) && path.TryGetProperty(method.ToLowerInvariant(), out var operation)
+        document.GetProperty("paths").TryGetProperty(template, out var path)
+        && path.TryGetProperty(method.ToLowerInvariant(), out var operation)
             ? operation
             : null;
 
-    public JsonElement Schema(string name) => document.GetProperty("components").GetProperty("schemas").GetProperty(name);
+    public JsonElement Schema(string name) => Components("schemas").GetProperty(name);
 
     public IReadOnlyList<string> QueryParameters(JsonElement operation) =>
     [
@@ -130,7 +131,8 @@ internal sealed class OpenApiDescription(JsonElement document)
             JsonValueKind.Array => value.EnumerateArray()
                 .SelectMany(item => CheckLike(item, [.. examples.SelectMany(example => example.EnumerateArray())], $"{path}/*")),
             JsonValueKind.Object when value.TryGetProperty("objectClass", out _) => Check(value, Schema("Group"), path),
-            JsonValueKind.Object => value.EnumerateObject().SelectMany(member => CheckMemberLike(member, [.. examples, .. OfSameKind(value)], path)),
+            JsonValueKind.Object => value.EnumerateObject()
+                .SelectMany(member => CheckMemberLike(member, [.. examples, .. OfSameKind(value)], path)),
             _ => [],
         };
     }
@@ -138,13 +140,14 @@ internal sealed class OpenApiDescription(JsonElement document)
     /// <summary>The examples of single users leave out members that those of lists show.</summary>
     private JsonElement.ArrayEnumerator OfSameKind(JsonElement value) =>
         value.TryGetProperty("profile", out var profile) && profile.TryGetProperty("login", out _)
-            ? document.GetProperty("components").GetProperty("examples").GetProperty("ListUsersResponse").GetProperty("value").EnumerateArray()
+            ? Components("examples").GetProperty("ListUsersResponse").GetProperty("value").EnumerateArray()
             : default;
 
     private IEnumerable<string> CheckMemberLike(JsonProperty member, List<JsonElement> examples, string path)
     {
         var place = $"{path}/{member.Name}";
-        var shown = examples.Where(example => example.TryGetProperty(member.Name, out _)).Select(example => example.GetProperty(member.Name)).ToList();
+        var shown = examples.SelectMany(example => example.EnumerateObject())
+            .Where(candidate => candidate.Name == member.Name).Select(candidate => candidate.Value).ToList();
         return member.Name switch
         {
             "_links" => member.Value.EnumerateObject().SelectMany(link => Check(link.Value, Schema("HrefObject"), $"{place}/{link.Name}")),
@@ -154,6 +157,8 @@ internal sealed class OpenApiDescription(JsonElement document)
             _ => CheckLike(member.Value, shown, place),
         };
     }
+
+    private JsonElement Components(string kind) => document.GetProperty("components").GetProperty(kind);
 
     private JsonElement Resolve(JsonElement element)
     {

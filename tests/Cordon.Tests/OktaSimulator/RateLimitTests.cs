@@ -106,7 +106,8 @@ public sealed class RateLimitTests
     [Fact]
     public async Task Others_can_use_their_share_at_the_start()
     {
-        await using var org = await TestOrg.StartAsync(Options with { RateLimit = 10, OthersPercent = 80, OthersPattern = OthersPattern.Start });
+        var options = Options with { RateLimit = 10, OthersPercent = 80, OthersPattern = OthersPattern.Start };
+        await using var org = await TestOrg.StartAsync(options);
         Assert.Equal(["1", "0", "429"], await RemainingAsync(org, 3));
     }
 

@@ -14,7 +14,8 @@ internal sealed record Reply(HttpStatusCode Status, HttpResponseHeaders Headers,
     /// <summary>"200", or "400 E0000001" for an error.</summary>
     public string Verdict => (int)Status < 400 ? $"{(int)Status}" : $"{(int)Status} {ErrorCode}";
 
-    public IReadOnlyList<string> Logins => [.. Json.EnumerateArray().Select(user => user.GetProperty("profile").GetProperty("login").GetString()!)];
+    public IReadOnlyList<string> Logins =>
+        [.. Json.EnumerateArray().Select(user => user.GetProperty("profile").GetProperty("login").GetString()!)];
 
     public int Limit => Number("X-Rate-Limit-Limit");
 

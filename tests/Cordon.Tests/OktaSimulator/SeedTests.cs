@@ -10,7 +10,9 @@ public sealed class SeedTests : IDisposable
     public void Dispose() => File.Delete(_file);
 
     [Theory]
-    [InlineData("""[{"login":"jane@example.com","status":"LOCKED_OUT","externalId":"E-1"},{"login":"joe@example.com","email":"j@example.org"}]""")]
+    [InlineData("""
+        [{"login":"jane@example.com","status":"LOCKED_OUT","externalId":"E-1"},{"login":"joe@example.com","email":"j@example.org"}]
+        """)]
     [InlineData("""
         {"login":"jane@example.com","status":"LOCKED_OUT","externalId":"E-1"}
 
@@ -42,15 +44,15 @@ public sealed class SeedTests : IDisposable
             {"users":[{"login":"jane@example.com","groups":["Ward"]},{"login":"joe@example.com"}],
              "groups":[{"name":"Ward","members":["joe@example.com"]},{"name":"Imported","type":"APP_GROUP"}]}
             """);
-        var ward = (await org.GetAsync("/api/v1/groups?q=Ward")).Json[0];
-        Assert.Equal(["jane@example.com", "joe@example.com"], (await org.GetAsync($"/api/v1/groups/{ward.GetProperty("id").GetString()}/users")).Logins);
+        var ward = (await org.GetAsync("/api/v1/groups?q=Ward")).Json[0].GetProperty("id").GetString();
+        Assert.Equal(["jane@example.com", "joe@example.com"], (await org.GetAsync($"/api/v1/groups/{ward}/users")).Logins);
         Assert.Equal("APP_GROUP", (await org.GetAsync("/api/v1/groups?q=Imported")).Json[0].GetProperty("type").GetString());
     }
 
     [Fact]
     public async Task A_login_that_exists_is_changed()
     {
-        await File.WriteAllTextAsync(_file, """[{"login":"user0000002@example.com","status":"SUSPENDED"}]""", TestContext.Current.CancellationToken);
+        await WriteAsync("""[{"login":"user0000002@example.com","status":"SUSPENDED"}]""");
         await using var org = await TestOrg.StartAsync(new SimulatorOptions { Users = 3, SeedFile = _file });
         Assert.Equal("SUSPENDED", await org.StatusAsync("00u0simulated0000002"));
         Assert.Equal(4, (await org.GetAsync("/api/v1/users")).Logins.Count);
@@ -87,9 +89,11 @@ public sealed class SeedTests : IDisposable
 
     private async Task<TestOrg> StartAsync(string seed)
     {
-        await File.WriteAllTextAsync(_file, seed, TestContext.Current.CancellationToken);
+        await WriteAsync(seed);
         return await TestOrg.StartAsync(new SimulatorOptions { Users = 0, SeedFile = _file });
     }
+
+    private Task WriteAsync(string seed) => File.WriteAllTextAsync(_file, seed, TestContext.Current.CancellationToken);
 
     private static async Task<IReadOnlyList<string>> SearchAsync(TestOrg org, string expression) =>
         (await org.GetAsync("/api/v1/users?search=" + Uri.EscapeDataString(expression))).Logins;

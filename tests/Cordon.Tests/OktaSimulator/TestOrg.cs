@@ -30,9 +30,11 @@ internal sealed class TestOrg : IAsyncDisposable
 
     public Task<Reply> PostAsync(string path, string body = "") => SendAsync(HttpMethod.Post, path, body);
 
-    public Task<Reply> LifecycleAsync(string user, string call) => PostAsync($"/api/v1/users/{Uri.EscapeDataString(user)}/lifecycle/{call}");
+    public Task<Reply> LifecycleAsync(string user, string call) =>
+        PostAsync($"/api/v1/users/{Uri.EscapeDataString(user)}/lifecycle/{call}");
 
-    public async Task<Reply> SendAsync(HttpMethod method, string path, string body = "", string authorization = "SSWS any", string? prefer = null)
+    public async Task<Reply> SendAsync(
+        HttpMethod method, string path, string body = "", string authorization = "SSWS any", string? prefer = null)
     {
         using var request = new HttpRequestMessage(method, path);
         request.Content = method == HttpMethod.Get ? null : new ByteArrayContent(Encoding.UTF8.GetBytes(body));

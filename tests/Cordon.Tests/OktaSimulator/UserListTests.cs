@@ -144,7 +144,8 @@ public sealed class UserListTests
         for (var page = $"/api/v1/users?search={query}&sortBy=profile.department&sortOrder={order}&limit=9"; page is not null;)
         {
             var reply = await org.GetAsync(page);
-            departments.AddRange(reply.Json.EnumerateArray().Select(user => user.GetProperty("profile").GetProperty("department").GetString()));
+            var profiles = reply.Json.EnumerateArray().Select(user => user.GetProperty("profile"));
+            departments.AddRange(profiles.Select(profile => profile.GetProperty("department").GetString()));
             page = reply.Next;
         }
 
