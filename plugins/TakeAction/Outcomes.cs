@@ -56,7 +56,8 @@ internal static class Outcomes
     public static Outcome Unreadable(string who, OktaAnswer answer, Work work)
     {
         var why = answer.WhyNot ?? "the answer made no sense";
-        return work.FirstSentAt is not null ? Unknown(who, $"an earlier attempt ended unseen and now the account could not be read: {why}", null)
+        return work.FirstSentAt is not null
+            ? Unknown(who, $"an earlier attempt ended unseen and now the account could not be read: {why}", null)
             : answer.IsRefused ? Refused(who, answer)
             : Of(
                 OutcomeStatus.Failed,
