@@ -35,7 +35,7 @@ internal sealed class BatchRun(IReadOnlyList<Identity> identities, IChange chang
                 context.Report(identities[next], outcome);
                 if (work.DryRun)
                 {
-                    Interlocked.Add(ref _requests, change.Cost(outcome));
+                    Interlocked.Add(ref _requests, change.Cost(identities[next], outcome));
                 }
             }
         }

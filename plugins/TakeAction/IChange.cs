@@ -15,5 +15,5 @@ internal interface IChange
     Task<Outcome> ApplyAsync(Identity identity);
 
     /// <summary>How many requests a real run would make for an identity whose dry run had this outcome.</summary>
-    int Cost(Outcome outcome);
+    int Cost(Identity identity, Outcome outcome);
 }

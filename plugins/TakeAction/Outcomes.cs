@@ -6,6 +6,9 @@ namespace Cordon.Okta.TakeAction;
 /// <summary>Outcomes that every verb can have, each one sentence that names the state and the remedy.</summary>
 internal static class Outcomes
 {
+    public const string NotFoundCode = "not_found";
+    public const string OwnAccountCode = "own_account";
+
     private const int LongestName = 120;
 
     /// <summary>An identity's value as it can be shown: on one line and not endless.</summary>
@@ -35,7 +38,7 @@ internal static class Outcomes
     /// <summary>Okta gives the same answer for a short name that several users share.</summary>
     public static Outcome NotFound(string who, string? requestId) => Of(
         OutcomeStatus.Failed,
-        "not_found",
+        NotFoundCode,
         who.Contains('@', StringComparison.Ordinal)
             ? $"{who} is no user of this org: check the spelling, or whether the account was deleted."
             : $"{who} is no user of this org, or a short name that several users share: give the full login.",
@@ -49,16 +52,22 @@ internal static class Outcomes
 
     public static Outcome OwnAccount(string who) => Of(
         OutcomeStatus.Skipped,
-        "own_account",
+        OwnAccountCode,
         $"{who} owns the API token of this connection and was left alone: without it nothing more could be done or undone.");
 
-    public static Outcome Unreadable(string who, OktaAnswer answer) => answer.IsRefused
-        ? Refused(who, answer)
-        : Of(
-            OutcomeStatus.Failed,
-            "unreadable",
-            $"{who} was not changed, because what Okta knows of it could not be read: {answer.LostBecause ?? "the answer made no sense"}.",
-            answer.RequestId);
+    /// <summary>Nothing was sent but reads; on a second attempt that says nothing about the first.</summary>
+    public static Outcome Unreadable(string who, OktaAnswer answer, Work work)
+    {
+        var why = answer.WhyNot ?? "the answer made no sense";
+        return work.FirstSentAt is not null
+            ? Unknown(who, $"an earlier attempt ended unseen and now the account could not be read: {why}", null)
+            : answer.IsRefused ? Refused(who, answer)
+            : Of(
+                OutcomeStatus.Failed,
+                "unreadable",
+                $"{who} was not changed, because what Okta knows of it could not be read: {why}.",
+                answer.RequestId);
+    }
 
     public static Outcome Refused(string who, OktaAnswer answer) => answer.ErrorCode == "E0000006"
         ? Of(

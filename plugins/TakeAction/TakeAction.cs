@@ -37,7 +37,9 @@ public sealed class TakeAction : IAction
             Start = stop.Token,
             Finish = finish.Token,
         };
-        var change = options.IsAboutGroup ? await MembershipAsync(work, batch) : await VerbAsync(work);
+        IChange change = options.IsAboutGroup
+            ? await MembershipAsync(work, batch)
+            : new UserChange(VerbTable.Find(options), work, _ownAccount);
         var run = new BatchRun(batch.Identities, change, work, context);
         try
         {
@@ -56,18 +58,7 @@ public sealed class TakeAction : IAction
         }
     }
 
-    private async Task<IChange> VerbAsync(Work work)
-    {
-        var verb = VerbTable.Find(work.Options);
-        if (verb.WouldCutOff)
-        {
-            await _ownAccount.LoadAsync(work.Client, work.Start);
-        }
-
-        return new UserChange(verb, work, _ownAccount);
-    }
-
-    private static async Task<IChange> MembershipAsync(Work work, Batch batch)
+    private static async Task<MembershipChange> MembershipAsync(Work work, Batch batch)
     {
         var group = await GroupLookup.FindAsync(work.Client, work.Options.Group, work.Start);
         var members = await KnownMembers.ReadAsync(work.Client, group, batch.Identities.Count, work.Start);

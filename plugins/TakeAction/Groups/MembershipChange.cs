@@ -41,13 +41,18 @@ internal sealed class MembershipChange(Work work, OktaGroup group, KnownMembers 
         return instead ?? (isMember == _adds ? Unchanged(who) : work.DryRun ? Planned(who) : await ChangeAsync(who, id));
     }
 
-    public int Cost(Outcome outcome) => outcome.Code switch
+    public int Cost(Identity identity, Outcome outcome)
     {
-        "invalid_login" or "invalid_external_id" or "invalid_value" => 0,
-        _ => (work.Options.MatchBy == MatchBy.ExternalId ? 0 : 1)
-            + (members.IsComplete ? 0 : 1)
-            + (outcome.Status == OutcomeStatus.Planned ? 1 : 0),
-    };
+        var name = UserName.Of(identity, work.Options);
+        if (name.Refused is not null)
+        {
+            return 0;
+        }
+
+        var isKnown = work.Options.MatchBy == MatchBy.ExternalId
+            || (work.Options.MatchBy == MatchBy.Login && members.WithLogin(name.Value) is not null);
+        return (isKnown ? 0 : 1) + (members.IsComplete ? 0 : 1) + (outcome.Status == OutcomeStatus.Planned ? 1 : 0);
+    }
 
     private async Task<(string? Id, Outcome? Instead)> IdAsync(UserName name, string who)
     {
@@ -72,7 +77,7 @@ internal sealed class MembershipChange(Work work, OktaGroup group, KnownMembers 
         var groups = await work.Client.ListAsync(endpoint, endpoint.Path(userId), OktaGroup.Read, MostPages, work.Start, work.Finish);
         if (groups.Failure is { } failure)
         {
-            return (false, failure.IsNotFound ? Outcomes.NotFound(who, failure.RequestId) : Outcomes.Unreadable(who, failure));
+            return (false, failure.IsNotFound ? Outcomes.NotFound(who, failure.RequestId) : Outcomes.Unreadable(who, failure, work));
         }
 
         foreach (var candidate in groups.Items)

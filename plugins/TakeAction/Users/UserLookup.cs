@@ -28,10 +28,10 @@ internal sealed class UserLookup(Work work)
 
         if (!answer.IsDone)
         {
-            return Outcomes.Unreadable(who, answer);
+            return Outcomes.Unreadable(who, answer, work);
         }
 
-        return OktaUser.Read(answer.Body) is not { } user ? Outcomes.Unreadable(who, answer)
+        return OktaUser.Read(answer.Body) is not { } user ? Outcomes.Unreadable(who, answer, work)
             : IsMeant(user, idOrLogin) ? user
             : Outcomes.NotFound(who, answer.RequestId);
     }
@@ -43,7 +43,7 @@ internal sealed class UserLookup(Work work)
         var users = await work.Client.ListAsync(OktaEndpoints.ListUsers, path, OktaUser.Read, mostPages: 1, untilSent, work.Finish);
         if (users.Failure is { } failure)
         {
-            return Outcomes.Unreadable(who, failure);
+            return Outcomes.Unreadable(who, failure, work);
         }
 
         return users.Items.Count switch

@@ -31,25 +31,24 @@ internal sealed class UserChange(Verb verb, Work work, OwnAccount ownAccount) : 
         }
 
         var who = Outcomes.Who(identity.Value);
-        if (verb.WouldCutOff && ownAccount.Is(name))
-        {
-            return Task.FromResult(Outcomes.OwnAccount(who));
-        }
-
         return !LooksFirst && ActsAtOnce(name) ? ActAsync(who, name.Value, before: verb.OnlyFrom) : LookAndActAsync(who, name);
     }
 
-    public int Cost(Outcome outcome)
+    public int Cost(Identity identity, Outcome outcome)
     {
-        var acts = outcome.Status == OutcomeStatus.Planned;
-        return outcome.Code switch
+        var name = UserName.Of(identity, work.Options);
+        if (name.Refused is not null)
         {
-            "invalid_login" or "invalid_external_id" or "invalid_value" or "own_account" => 0,
-            _ when verb.ReadsFirst => acts ? (verb.ReadsAfter ? 3 : 2) : 1,
-            _ when verb.NeedsId && work.Options.MatchBy != Options.MatchBy.ExternalId => acts ? 2 : 1,
-            _ when work.Options.MatchBy is Options.MatchBy.Email or Options.MatchBy.Attribute => acts ? 2 : 1,
-            _ => acts ? 1 : 2,
-        };
+            return 0;
+        }
+
+        var acts = outcome.Status == OutcomeStatus.Planned;
+        if (verb.ReadsFirst || !ActsAtOnce(name))
+        {
+            return 1 + (acts ? 1 : 0) + (acts && verb.ReadsAfter ? 1 : 0);
+        }
+
+        return outcome.Code == Outcomes.OwnAccountCode ? 0 : acts ? 1 : 2;
     }
 
     private bool ActsAtOnce(UserName name) =>
@@ -63,7 +62,7 @@ internal sealed class UserChange(Verb verb, Work work, OwnAccount ownAccount) : 
 
     private async Task<Outcome> DecideAsync(string who, OktaUser user)
     {
-        if (verb.WouldCutOff && ownAccount.Is(user))
+        if (verb.WouldCutOff && await ownAccount.IsAsync(user.Id, work))
         {
             return Outcomes.OwnAccount(who);
         }
@@ -89,6 +88,11 @@ internal sealed class UserChange(Verb verb, Work work, OwnAccount ownAccount) : 
 
     private async Task<Outcome> ActAsync(string who, string idOrLogin, string? before)
     {
+        if (verb.WouldCutOff && await ownAccount.IsAsync(idOrLogin, work))
+        {
+            return Outcomes.OwnAccount(who);
+        }
+
         var since = work.FirstSentAt ?? work.Time.GetUtcNow();
         var maySucceedUnseen = work.FirstSentAt is not null;
         for (var tries = 1; ; tries++)
@@ -102,21 +106,9 @@ internal sealed class UserChange(Verb verb, Work work, OwnAccount ownAccount) : 
             }
 
             maySucceedUnseen |= answer.IsLost;
-            var found = await _lookup.ReadAsync(idOrLogin, who, work.Finish);
-            if (found.User is not { } user)
+            if (await ExplainAsync(who, idOrLogin, answer, maySucceedUnseen ? since : null) is { } explained)
             {
-                return answer.IsLost && found.Instead!.Code != "not_found" ? Lost(who, answer) : found.Instead!;
-            }
-
-            var rule = verb.Judge(user);
-            if (maySucceedUnseen && await SettleAsync(who, user, rule, since) is { } settled)
-            {
-                return settled;
-            }
-
-            if (rule.Decision is Decision.Unchanged or Decision.WrongState || (rule.Decision == Decision.AskOkta && answer.IsRefused))
-            {
-                return Idle(who, user, rule, answer.RequestId);
+                return explained;
             }
 
             // The status allows it. A refusal may have met the status before this one, once.
@@ -130,6 +122,29 @@ internal sealed class UserChange(Verb verb, Work work, OwnAccount ownAccount) : 
                 await work.Client.PauseAsync(tries, work.Finish);
             }
         }
+    }
+
+    /// <param name="who">The identity.</param>
+    /// <param name="idOrLogin">What Okta calls it.</param>
+    /// <param name="answer">A refusal or a lost answer.</param>
+    /// <param name="since">From when on a request of ours may have been carried out unseen; null when none can have been.</param>
+    /// <returns>Null when the user's status allows the verb.</returns>
+    private async Task<Outcome?> ExplainAsync(string who, string idOrLogin, OktaAnswer answer, DateTimeOffset? since)
+    {
+        var found = await _lookup.ReadAsync(idOrLogin, who, work.Finish);
+        if (found.User is not { } user)
+        {
+            return since is not null && found.Instead!.Code != Outcomes.NotFoundCode ? Lost(who, answer) : found.Instead!;
+        }
+
+        var rule = verb.Judge(user);
+        if (since is { } begun && await SettleAsync(who, user, rule, begun) is { } settled)
+        {
+            return settled;
+        }
+
+        var isIdle = rule.Decision is Decision.Unchanged or Decision.WrongState || (rule.Decision == Decision.AskOkta && answer.IsRefused);
+        return isIdle ? Idle(who, user, rule, answer.RequestId) : null;
     }
 
     private Outcome Done(string who, string? before, OktaUser? after, string? requestId)
@@ -167,7 +182,7 @@ internal sealed class UserChange(Verb verb, Work work, OwnAccount ownAccount) : 
     {
         var endpoint = OktaEndpoints.BlocksOfUser;
         var answer = await work.Client.SendAsync(endpoint, endpoint.Path(user.Id), work.Start, work.Finish);
-        return answer.Body.ValueKind != JsonValueKind.Array ? Outcomes.Unreadable(who, answer)
+        return answer.Body.ValueKind != JsonValueKind.Array ? Outcomes.Unreadable(who, answer, work)
             : answer.Body.GetArrayLength() > 0 ? Planned(who, user)
             : Idle(who, user, rule, answer.RequestId);
     }
@@ -186,7 +201,8 @@ internal sealed class UserChange(Verb verb, Work work, OwnAccount ownAccount) : 
         requestId,
         new() { ["status"] = user.Status });
 
-    private static Outcome Lost(string who, OktaAnswer answer) => Outcomes.Unknown(who, answer.LostBecause!, answer.RequestId);
+    private static Outcome Lost(string who, OktaAnswer answer) =>
+        Outcomes.Unknown(who, answer.LostBecause ?? "an earlier answer was lost", answer.RequestId);
 
     private static bool IsAboutStatus(OktaAnswer answer) =>
         answer.ErrorCode is "E0000001" or "E0000007" or "E0000016" or "E0000032" or "E0000038";

@@ -88,7 +88,7 @@ public sealed class GroupMembershipTests
     [Fact]
     public async Task Does_not_call_somebody_out_of_the_group_whose_groups_cannot_be_read()
     {
-        await using var org = await TestOrg.StartAsync(new SimulatorOptions { RateLimit = 0 });
+        await using var org = await TestOrg.StartImpatientAsync();
         org.Break(new Fault { Kind = FaultKind.BadJson, Every = 1, Path = "/groups" });
         await Assert.ThrowsAsync<StopRunException>(() => org.RunAsync(Remove, TestOrg.Users(1)));
         org.Break(new Fault { Kind = FaultKind.BadJson, Every = 1, Path = "0000001/groups" });

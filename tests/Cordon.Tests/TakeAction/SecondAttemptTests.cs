@@ -1,4 +1,5 @@
 using Cordon.Abstractions;
+using Cordon.OktaSimulator.Faults;
 using Cordon.OktaSimulator.Options;
 
 namespace Cordon.Tests.TakeAction;
@@ -73,6 +74,17 @@ public sealed class SecondAttemptTests
         var options = """{"action":"reactivate","sendEmail":true}""";
         var outcome = await org.RunOneAsync(options, "jane@example.com", firstSentAt: DateTimeOffset.UtcNow);
         Assert.Equal((OutcomeStatus.Unknown, 0), (outcome.Status, org.EffectsOf("reactivate")));
+    }
+
+    [Theory]
+    [InlineData("""{"action":"suspend"}""")]
+    [InlineData("""{"action":"add-to-group","group":"Contained"}""")]
+    public async Task What_cannot_be_read_is_unknown_and_not_failed(string options)
+    {
+        await using var org = await TestOrg.StartImpatientAsync();
+        org.Break(new Fault { Kind = FaultKind.BadJson, Every = 1, Path = "0000001" });
+        var outcome = await org.RunOneAsync(options, TestOrg.Login(1), firstSentAt: DateTimeOffset.UtcNow);
+        Assert.Equal((OutcomeStatus.Unknown, 0), (outcome.Status, org.Effects));
     }
 
     [Fact]

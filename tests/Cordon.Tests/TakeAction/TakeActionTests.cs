@@ -1,6 +1,7 @@
 using Cordon.Abstractions;
 using Cordon.OktaSimulator.Faults;
 using Cordon.OktaSimulator.Options;
+using Cordon.OktaSimulator.RateLimits;
 
 namespace Cordon.Tests.TakeAction;
 
@@ -200,10 +201,10 @@ public sealed class TakeActionTests
     public async Task Plans_without_changing_anything_and_says_what_it_would_cost()
     {
         await using var org = await TestOrg.StartAsync(new SimulatorOptions { RateLimit = 1000, Mix = true });
-        var users = TestOrg.Users(100);
+        Identity[] users = [.. TestOrg.Users(100), TestOrg.Identity("user0000101"), TestOrg.Identity("WS-1"), TestOrg.Identity("no one")];
         var context = await org.RunAsync(Suspend, users, dryRun: true);
         Assert.Equal(0, org.Effects);
-        Assert.Equal(100, context.Outcomes.Count);
+        Assert.Equal(103, context.Outcomes.Count);
         org.ResetCounts();
         var real = await org.RunAsync(Suspend, users);
         // The account of the token is known by now.
@@ -230,8 +231,14 @@ public sealed class TakeActionTests
     [Fact]
     public async Task Waits_for_the_window_and_draws_no_refusal()
     {
-        await using var org = await TestOrg.StartAsync(
-            new SimulatorOptions { RateLimit = 40, WindowSeconds = 2, OthersPercent = 30, ClockSkew = TimeSpan.FromSeconds(30) });
+        await using var org = await TestOrg.StartAsync(new SimulatorOptions
+        {
+            RateLimit = 40,
+            WindowSeconds = 2,
+            OthersPercent = 30,
+            OthersPattern = OthersPattern.Start,
+            ClockSkew = TimeSpan.FromSeconds(30),
+        });
         var context = await org.RunAsync(Suspend, TestOrg.Users(70));
         Assert.All(context.Outcomes, outcome => Assert.Equal("suspended", outcome.Code));
         Assert.Equal((70, 0), (context.Outcomes.Count, org.RateLimited));
@@ -285,6 +292,19 @@ public sealed class TakeActionTests
         Assert.Equal(code, (await org.RunOneAsync(options, "a@example.com")).Code);
         Assert.Equal(code, (await org.RunOneAsync(options, "b@example.com")).Code);
         Assert.Equal((2, 0), (org.Effects, org.Repeats));
+    }
+
+    [Fact]
+    public async Task Says_that_it_does_not_know_when_a_lost_answer_cannot_be_looked_into()
+    {
+        await using var org = await TestOrg.StartImpatientAsync();
+        await org.RunAsync(Suspend, TestOrg.Users(1));
+        org.Break(
+            new Fault { Kind = FaultKind.DropAfterEffect, Every = 1, Path = "/suspend" },
+            new Fault { Kind = FaultKind.BadJson, Every = 1, Path = "GET /api/v1/users/user" });
+        var outcome = await org.RunOneAsync(Suspend, TestOrg.Login(2));
+        Assert.Equal((OutcomeStatus.Unknown, "answer_lost"), (outcome.Status, outcome.Code));
+        Assert.Contains("the connection", outcome.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Cordon.OktaSimulator;
 using Cordon.OktaSimulator.Faults;
 using Cordon.OktaSimulator.Http;
 using Cordon.OktaSimulator.Options;
+using Cordon.Tests.Okta;
 using Action = Cordon.Okta.TakeAction.TakeAction;
 
 namespace Cordon.Tests.TakeAction;
@@ -25,6 +26,8 @@ internal sealed class TestOrg : IAsyncDisposable
     /// <summary>The connection's members beside domain and token.</summary>
     private string Connection { get; init; } = "";
 
+    private TimeProvider Time { get; init; } = TimeProvider.System;
+
     public long Requests => _org.Org.Counts.All.Requests;
 
     public long RateLimited => _org.Org.Counts.RateLimited;
@@ -36,11 +39,15 @@ internal sealed class TestOrg : IAsyncDisposable
     /// <summary>Effects of every call on any user.</summary>
     public long Effects => _org.Org.Counts.All.Effects;
 
+    /// <summary>An org in front of which pauses take no time and deadlines never strike.</summary>
+    public static Task<TestOrg> StartImpatientAsync() => StartAsync(time: new ImpatientTime());
+
     public static async Task<TestOrg> StartAsync(
-        SimulatorOptions? options = null, string connection = "\"rateShare\":100,\"maxConcurrency\":20")
+        SimulatorOptions? options = null, string connection = "\"rateShare\":100,\"maxConcurrency\":20", TimeProvider? time = null)
     {
         var quick = (options ?? new SimulatorOptions { RateLimit = 0 }) with { Port = 0, Transition = TimeSpan.Zero };
-        return new TestOrg(await SimulatedOrg.StartAsync(quick, TestContext.Current.CancellationToken)) { Connection = connection };
+        var org = await SimulatedOrg.StartAsync(quick, TestContext.Current.CancellationToken);
+        return new TestOrg(org) { Connection = connection, Time = time ?? TimeProvider.System };
     }
 
     public static Identity Identity(string value, string? externalId = null, params (string Name, string Value)[] attributes) => new()
@@ -100,7 +107,7 @@ internal sealed class TestOrg : IAsyncDisposable
         _action.ExecuteAsync(batch, context, cancellationToken);
 
     public RecordingContext Context(string options, Batch batch, bool dryRun = false, System.Action? reported = null) =>
-        new(batch, _http, TimeProvider.System, ConnectionJson(), JsonElement.Parse(options), dryRun) { Reported = reported };
+        new(batch, _http, Time, ConnectionJson(), JsonElement.Parse(options), dryRun) { Reported = reported };
 
     private JsonElement ConnectionJson() =>
         JsonElement.Parse($$"""{"domain":"{{_org.BaseAddress.GetLeftPart(UriPartial.Authority)}}","apiToken":"token",{{Connection}}}""");
