@@ -31,7 +31,8 @@ internal static class CollectionReading
         }
 
         Console.WriteLine(identities);
-        Console.WriteLine(Process.GetCurrentProcess().PeakWorkingSet64);
+        using var process = Process.GetCurrentProcess();
+        Console.WriteLine(process.PeakWorkingSet64);
         return problems.Count;
     }
 }
