@@ -29,6 +29,8 @@ internal sealed class RateLimited(string name, int usedByOthers, int clockSkew) 
             "--rate-limit", $"{PerWindow}",
             "--window-seconds", $"{WindowSeconds}",
             "--others", $"{usedByOthers}",
+            // All of it at once, so that what is left, and with it the ideal, is beyond doubt.
+            "--others-pattern", "start",
             "--clock-skew-seconds", clockSkew.ToString(CultureInfo.InvariantCulture));
         CordonRun.Prepare(folder, org, People, concurrency: 50, rateShare: 100);
         var run = await CordonRun.RunAsync(folder, cancellationToken);
