@@ -10,13 +10,22 @@ internal sealed class OutcomeWriter(Journal journal, IRunObserver observer)
 {
     private const int GroupSize = 2000;
 
+    // Outcomes that come one by one would each cost a wait for the disk. What a crash finds unwritten is reconciled as ever.
+    private static readonly TimeSpan _gathering = TimeSpan.FromMilliseconds(10);
+
+    private readonly TaskCompletionSource _complete = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private readonly Channel<OutcomeRecord> _queue = Channel.CreateUnbounded<OutcomeRecord>(
         new UnboundedChannelOptions { SingleReader = true, SingleWriter = false });
 
     public void Add(OutcomeRecord outcome) => _queue.Writer.TryWrite(outcome);
 
     /// <summary>No more outcomes will come.</summary>
-    public void Complete() => _queue.Writer.TryComplete();
+    public void Complete()
+    {
+        _queue.Writer.TryComplete();
+        _complete.TrySetResult();
+    }
 
     /// <summary>Writes until <see cref="Complete"/> was called and everything is on the disk.</summary>
     public async Task WriteAsync()
@@ -24,6 +33,7 @@ internal sealed class OutcomeWriter(Journal journal, IRunObserver observer)
         var group = new List<OutcomeRecord>(GroupSize);
         while (await _queue.Reader.WaitToReadAsync())
         {
+            await Task.WhenAny(_complete.Task, Task.Delay(_gathering, TimeProvider.System));
             while (group.Count < GroupSize && _queue.Reader.TryRead(out var outcome))
             {
                 group.Add(outcome);

@@ -157,7 +157,7 @@ public sealed class WorkerTests
     [Fact]
     public async Task Ends_by_itself_when_the_host_goes_away()
     {
-        var start = WorkerStart.Create(TestFiles.TestPlugins, new WorkerLimits());
+        var start = WorkerStart.Create(new WorkerLimits());
         using var process = Process.Start(start)!;
 
         process.StandardInput.Close();

@@ -5,7 +5,7 @@ using Cordon.Packaging.Packages;
 namespace Cordon.Host.Cli.Run;
 
 /// <summary>One <c>cordon run</c>, from a package that was checked to the summary.</summary>
-internal sealed class RunSession(RunArguments arguments, PreparedRun run, IRunDisplay display, TimeProvider time)
+internal sealed class RunSession(RunArguments arguments, PreparedRun run, WorkerStandby standby, IRunDisplay display, TimeProvider time)
 {
     private readonly long _started = time.GetTimestamp();
     private readonly List<string> _problems = [];
@@ -169,7 +169,9 @@ internal sealed class RunSession(RunArguments arguments, PreparedRun run, IRunDi
     }
 
     private Task<Worker> StartWorkerAsync(CancellationToken cancellationToken) =>
-        Worker.StartAsync(WorkerPlugin(), Limits(), cancellationToken);
+        standby.Take() is { } process
+            ? Worker.LoadAsync(process, WorkerPlugin(), Limits(), cancellationToken)
+            : Worker.StartAsync(WorkerPlugin(), Limits(), cancellationToken);
 
     private WorkerPlugin WorkerPlugin() => new()
     {

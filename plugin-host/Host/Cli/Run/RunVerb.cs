@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cordon.Host.Workers.HostSide;
 using Microsoft.Data.Sqlite;
 
 namespace Cordon.Host.Cli.Run;
@@ -71,13 +72,15 @@ internal sealed class RunVerb : Command
 
     private static async Task<int> PrepareAndRunAsync(RunArguments arguments, CancellationToken cancellationToken)
     {
+        // It is ready when the inputs have been read.
+        using var standby = new WorkerStandby();
         var preparation = new RunPreparation(arguments);
         if (await preparation.PrepareAsync(cancellationToken) is not { } run)
         {
             return Refuse(preparation.Problems);
         }
 
-        var session = new RunSession(arguments, run, Display(arguments), TimeProvider.System);
+        var session = new RunSession(arguments, run, standby, Display(arguments), TimeProvider.System);
         var exitCode = await session.RunAsync(cancellationToken);
         return session.Problems.Count > 0 ? Refuse(session.Problems) : exitCode;
     }

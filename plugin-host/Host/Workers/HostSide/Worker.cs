@@ -34,14 +34,17 @@ internal sealed class Worker : IAsyncDisposable
     /// <summary>Starts a process and has it load the plugin.</summary>
     /// <exception cref="WorkerFailedException">The process could not be started or ended while loading.</exception>
     /// <exception cref="PluginFailedException">The plugin could not be loaded.</exception>
-    public static async Task<Worker> StartAsync(WorkerPlugin plugin, WorkerLimits limits, CancellationToken cancellationToken)
+    public static Task<Worker> StartAsync(WorkerPlugin plugin, WorkerLimits limits, CancellationToken cancellationToken) =>
+        LoadAsync(WorkerStart.Start(limits), plugin, limits, cancellationToken);
+
+    /// <summary>Has a process that was started before load the plugin.</summary>
+    /// <inheritdoc cref="StartAsync"/>
+    public static async Task<Worker> LoadAsync(Process process, WorkerPlugin plugin, WorkerLimits limits, CancellationToken cancellationToken)
     {
-        var process = Process.Start(WorkerStart.Create(plugin.Folder, limits))
-            ?? throw new WorkerFailedException(WorkerFailure.Exited, "The worker could not be started.");
         var worker = new Worker(process, limits);
         try
         {
-            var load = new LoadMessage { Assembly = plugin.Assembly, PluginType = plugin.Type, Egress = plugin.Egress };
+            var load = new LoadMessage { Folder = plugin.Folder, Assembly = plugin.Assembly, PluginType = plugin.Type, Egress = plugin.Egress };
             using var call = worker._watch.Call(limits.Start);
             worker._writer.Write(load);
             await worker.ReceiveAsync<LoadedMessage>(_ => { }, cancellationToken);

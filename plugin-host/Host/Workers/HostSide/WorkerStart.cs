@@ -15,7 +15,11 @@ internal static class WorkerStart
         "http_proxy", "https_proxy", "all_proxy", "no_proxy",
     ];
 
-    public static ProcessStartInfo Create(string folder, WorkerLimits limits)
+    /// <exception cref="WorkerFailedException">It could not be started.</exception>
+    public static Process Start(WorkerLimits limits) =>
+        Process.Start(Create(limits)) ?? throw new WorkerFailedException(WorkerFailure.Exited, "The worker could not be started.");
+
+    public static ProcessStartInfo Create(WorkerLimits limits)
     {
         var start = new ProcessStartInfo
         {
@@ -23,11 +27,10 @@ internal static class WorkerStart
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = folder,
+            WorkingDirectory = AppContext.BaseDirectory,
         };
         NameProgram(start);
         start.ArgumentList.Add("worker");
-        start.ArgumentList.Add(folder);
         KeepEnvironment(start);
         start.Environment["DOTNET_GCHeapHardLimit"] = limits.MemoryBytes.ToString("x", CultureInfo.InvariantCulture);
         start.Environment["DOTNET_EnableDiagnostics"] = "0";

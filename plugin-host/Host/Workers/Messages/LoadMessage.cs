@@ -3,6 +3,9 @@ namespace Cordon.Host.Workers.Messages;
 /// <summary>First message: loads the plugin and makes one instance of the type. Answered by <see cref="LoadedMessage"/>.</summary>
 internal sealed record LoadMessage : HostMessage
 {
+    /// <summary>The folder the package was extracted to, absolute.</summary>
+    public required string Folder { get; init; }
+
     /// <summary>Path of the main assembly, relative to the plugin's folder.</summary>
     public required string Assembly { get; init; }
 

@@ -12,15 +12,15 @@ internal sealed class MessageWriter<T> : IDisposable
 {
     private const int HoldBackBytes = 1024 * 1024;
 
-    private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _filled = new(0, 1);
-    private readonly ManualResetEventSlim _room = new(initialState: true);
+    // A monitor, because its waits do not spin: the writer waits after every message, and somebody else needs the core.
+    private readonly object _gate = new();
     private readonly Stream _stream;
     private readonly JsonTypeInfo<T> _typeInfo;
     private readonly Thread _thread;
     private ArrayBufferWriter<byte> _filling = new(64 * 1024);
     private ArrayBufferWriter<byte> _draining = new(64 * 1024);
-    private volatile bool _closed;
+    private Utf8JsonWriter? _json;
+    private bool _closed;
 
     public MessageWriter(Stream stream, JsonTypeInfo<T> typeInfo)
     {
@@ -33,19 +33,24 @@ internal sealed class MessageWriter<T> : IDisposable
     /// <summary>Adds a message. Does nothing once the other side has closed the pipe: whoever reads from it says so.</summary>
     public void Write(T message)
     {
-        _room.Wait();
         lock (_gate)
         {
-            using var json = new Utf8JsonWriter(_filling);
-            JsonSerializer.Serialize(json, message, _typeInfo);
-            json.Flush();
-            _filling.Write("\n"u8);
-            if (_filling.WrittenCount > HoldBackBytes && !_closed)
+            while (_filling.WrittenCount > HoldBackBytes && !_closed)
             {
-                _room.Reset();
+                Monitor.Wait(_gate);
             }
 
-            Wake();
+            if (_closed)
+            {
+                return;
+            }
+
+            _json ??= new Utf8JsonWriter(_filling);
+            _json.Reset(_filling);
+            JsonSerializer.Serialize(_json, message, _typeInfo);
+            _json.Flush();
+            _filling.Write("\n"u8);
+            Monitor.PulseAll(_gate);
         }
     }
 
@@ -55,20 +60,11 @@ internal sealed class MessageWriter<T> : IDisposable
         lock (_gate)
         {
             _closed = true;
-            Wake();
+            Monitor.PulseAll(_gate);
         }
 
         _thread.Join();
-        _filled.Dispose();
-        _room.Dispose();
-    }
-
-    private void Wake()
-    {
-        if (_filled.CurrentCount == 0)
-        {
-            _filled.Release();
-        }
+        _json?.Dispose();
     }
 
     private void Drain()
@@ -87,19 +83,26 @@ internal sealed class MessageWriter<T> : IDisposable
         catch (IOException)
         {
             // The other side is gone. Callers must not wait for room that will never come.
-            _closed = true;
-            _room.Set();
+            lock (_gate)
+            {
+                _closed = true;
+                Monitor.PulseAll(_gate);
+            }
         }
     }
 
     /// <summary>Takes over what was added. False when the writer is closed and nothing is left.</summary>
     private bool Swap()
     {
-        _filled.Wait();
         lock (_gate)
         {
+            while (_filling.WrittenCount == 0 && !_closed)
+            {
+                Monitor.Wait(_gate);
+            }
+
             (_filling, _draining) = (_draining, _filling);
-            _room.Set();
+            Monitor.PulseAll(_gate);
             return _draining.WrittenCount > 0 || !_closed;
         }
     }

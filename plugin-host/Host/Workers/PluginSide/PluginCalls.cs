@@ -6,7 +6,7 @@ using Cordon.Host.Workers.Messages;
 namespace Cordon.Host.Workers.PluginSide;
 
 /// <summary>Carries out the host's requests on the plugin, one after another; a cancel reaches the one under way.</summary>
-internal sealed class PluginCalls(string folder, MessageWriter<WorkerMessage> writer) : IDisposable
+internal sealed class PluginCalls(MessageWriter<WorkerMessage> writer) : IDisposable
 {
     private readonly EgressHandler _egress = new();
     private IReadOnlyList<string> _egressPatterns = [];
@@ -69,7 +69,8 @@ internal sealed class PluginCalls(string folder, MessageWriter<WorkerMessage> wr
 
     private LoadedMessage Load(LoadMessage load)
     {
-        var path = Path.GetFullPath(Path.Combine(folder, load.Assembly));
+        Environment.CurrentDirectory = load.Folder;
+        var path = Path.GetFullPath(Path.Combine(load.Folder, load.Assembly));
         var type = new PluginLoadContext(path).LoadFromAssemblyPath(path).GetType(load.PluginType, throwOnError: true)!;
         _plugin = Activator.CreateInstance(type);
         _egressPatterns = load.Egress;

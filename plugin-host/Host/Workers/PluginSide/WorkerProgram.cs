@@ -4,14 +4,14 @@ using Cordon.Host.Workers.Messages;
 namespace Cordon.Host.Workers.PluginSide;
 
 /// <summary>
-/// <c>cordon worker FOLDER</c>: the process that loads one plugin and executes its batches. Standard input and output carry
+/// <c>cordon worker</c>: the process that loads one plugin and executes its batches. Standard input and output carry
 /// messages; standard error is the log. The end of the input is the end of the process, whatever the plugin is doing.
 /// </summary>
 internal static class WorkerProgram
 {
     private const int MaxMessageBytes = 256 * 1024 * 1024;
 
-    public static async Task RunAsync(string folder)
+    public static async Task RunAsync()
     {
         // Ctrl-C reaches every process of the terminal; the host decides what a worker still finishes.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
@@ -22,7 +22,9 @@ internal static class WorkerProgram
         Console.SetOut(Console.Error);
         Console.SetIn(TextReader.Null);
 
-        using var plugin = new PluginCalls(folder, writer);
+        // Nobody waits for it: it is done when the first batch comes, or the batch does the rest itself.
+        _ = Task.Run(WarmUp.RunAsync);
+        using var plugin = new PluginCalls(writer);
         while (await reader.ReadAsync(CancellationToken.None) is { } message)
         {
             plugin.Handle(message);

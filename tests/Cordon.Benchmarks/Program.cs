@@ -1,0 +1,14 @@
+using System.Globalization;
+using Cordon.Benchmarks;
+using Cordon.Benchmarks.Children;
+
+// The first two are this program started by itself: work that needs a process of its own to be measured.
+return args switch
+{
+    [BareLoop.Verb, var address, var count, var concurrency] =>
+        await BareLoop.RunAsync(new Uri(address), Number(count), Number(concurrency)),
+    [CollectionReading.Verb, var file, var folder] => await CollectionReading.RunAsync(file, folder),
+    _ => await BenchmarkProgram.RunAsync(args),
+};
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
