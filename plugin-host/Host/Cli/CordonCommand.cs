@@ -1,7 +1,11 @@
 using System.CommandLine;
+using Cordon.Host.Cli.Access;
+using Cordon.Host.Cli.Db;
 using Cordon.Host.Cli.Demo;
+using Cordon.Host.Cli.Identities;
 using Cordon.Host.Cli.Plugins;
 using Cordon.Host.Cli.Run;
+using Cordon.Host.Cli.Serve;
 
 namespace Cordon.Host.Cli;
 
@@ -14,7 +18,8 @@ internal static class CordonCommand
     {
         var root = new RootCommand("Cordon contains identity attacks: it runs plugins of actions over collections of identities.")
         {
-            new DemoVerb(), new RunVerb(), new PluginVerb(),
+            new DemoVerb(), new ServeVerb(), new RunVerb(), new PluginVerb(), new IdentitiesVerb(),
+            new UserVerb(), new AuditVerb(), new DbVerb(),
         };
         var line = root.Parse(args);
         try

@@ -29,7 +29,7 @@ internal static class IdentityCsv
         var columns = header.Record is null ? null : IdentityColumns.Read(header.Record);
         if (columns is null or { Problem: not null })
         {
-            yield return new IdentityRow { Place = "line 1", Problem = header.Problem ?? columns?.Problem ?? IdentityColumns.NoValue };
+            yield return new IdentityRow { Place = "line 1", Problem = header.Problem ?? columns?.Problem ?? IdentityColumns.NoValue, IsLast = true };
             yield break;
         }
 
@@ -38,7 +38,7 @@ internal static class IdentityCsv
             var row = await NextAsync(parser, cancellationToken);
             if (row.Problem is not null)
             {
-                yield return new IdentityRow { Place = row.Place, Problem = row.Problem };
+                yield return new IdentityRow { Place = row.Place, Problem = row.Problem, IsLast = true };
                 yield break;
             }
 

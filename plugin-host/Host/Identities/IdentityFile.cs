@@ -12,15 +12,18 @@ internal static class IdentityFile
     public static IAsyncEnumerable<IdentityRow> ReadAsync(string name, Stream content, CancellationToken cancellationToken)
     {
         var buffered = new PeekStream(content);
-        return Format(name, buffered) switch
-        {
-            IdentityFormat.Csv => IdentityCsv.ReadAsync(buffered, cancellationToken),
-            IdentityFormat.NdJson => IdentityNdJson.ReadAsync(buffered, cancellationToken),
-            _ => IdentityJson.ReadAsync(buffered, cancellationToken),
-        };
+        return ReadAsync(Format(name, buffered), buffered, cancellationToken);
     }
 
-    private static IdentityFormat Format(string name, PeekStream content) => Path.GetExtension(name).ToUpperInvariant() switch
+    /// <summary>For content whose format is known; it begins with no byte order mark, or is a <see cref="PeekStream"/>.</summary>
+    public static IAsyncEnumerable<IdentityRow> ReadAsync(IdentityFormat format, Stream content, CancellationToken cancellationToken) => format switch
+    {
+        IdentityFormat.Csv => IdentityCsv.ReadAsync(content, cancellationToken),
+        IdentityFormat.NdJson => IdentityNdJson.ReadAsync(content, cancellationToken),
+        _ => IdentityJson.ReadAsync(content, cancellationToken),
+    };
+
+    public static IdentityFormat Format(string name, PeekStream content) => Path.GetExtension(name).ToUpperInvariant() switch
     {
         ".CSV" => IdentityFormat.Csv,
         ".NDJSON" or ".JSONL" => IdentityFormat.NdJson,

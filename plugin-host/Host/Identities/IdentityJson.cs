@@ -31,7 +31,7 @@ internal static class IdentityJson
             if (problem is not null)
             {
                 // The parser cannot go on behind an error.
-                yield return new IdentityRow { Place = place, Problem = problem };
+                yield return new IdentityRow { Place = place, Problem = problem, IsLast = true };
                 yield break;
             }
 

@@ -33,7 +33,7 @@ internal static class IdentityNdJson
 
             if (rest.Length > IdentityFile.MaxRowBytes)
             {
-                yield return new IdentityRow { Place = $"line {line + 1}", Problem = $"is longer than {IdentityFile.MaxRowBytes} bytes." };
+                yield return new IdentityRow { Place = $"line {line + 1}", Problem = $"is longer than {IdentityFile.MaxRowBytes} bytes.", IsLast = true };
                 break;
             }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cordon.Host.Forms;
 using Cordon.Host.Workers.HostSide;
 
 namespace Cordon.Host.Runs;

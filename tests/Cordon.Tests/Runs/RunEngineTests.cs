@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cordon.Abstractions;
+using Cordon.Host.Forms;
 using Cordon.Host.Runs;
 using Cordon.Host.Workers.HostSide;
 

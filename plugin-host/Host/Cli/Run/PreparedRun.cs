@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cordon.Host.Forms;
 using Cordon.Host.Runs;
 using Cordon.Packaging.Manifests;
 using Cordon.Packaging.Packages;

@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Cordon.Host.Runs;
+namespace Cordon.Host.Forms;
 
-/// <summary>Takes a run's secrets out of text that a plugin wrote, in case it was careless.</summary>
+/// <summary>Takes secrets out of text that a plugin wrote, in case it was careless.</summary>
 internal sealed class SecretMask(IEnumerable<string> secrets)
 {
     /// <summary>Shorter values stand in innocent text by chance.</summary>

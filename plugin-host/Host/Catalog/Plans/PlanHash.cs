@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using System.Text;
+using Cordon.Packaging.Packages;
+
+namespace Cordon.Host.Catalog.Plans;
+
+/// <summary>The hash of a package and of all that is installed of its plugin: as long as it is the same, the plan is too.</summary>
+internal static class PlanHash
+{
+    /// <summary>Every change of the plugin, its default options included, raises the version of its row.</summary>
+    public static string Of(Package package, InstalledPlugin? installed)
+    {
+        var state = new StringBuilder().Append(package.Sha256).Append('|').Append(package.Signature).Append('|').Append(package.KeyId);
+        if (installed is not null)
+        {
+            state.Append('|').Append(installed.Row);
+            foreach (var version in installed.Versions)
+            {
+                state.Append('|').Append(version.Release).Append(' ').Append(version.Row.Sha256).Append(' ').Append(version.Row.Fault);
+            }
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state.ToString())));
+    }
+}

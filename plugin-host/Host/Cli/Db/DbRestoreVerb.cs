@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Cordon.Host.Storage;
+
+namespace Cordon.Host.Cli.Db;
+
+/// <summary><c>cordon db restore FILE</c>: puts a back-up in the place of the database of a stopped server.</summary>
+internal sealed class DbRestoreVerb : Command
+{
+    private readonly Argument<string> _file = new("file") { Description = "A file that `cordon db backup` wrote." };
+    private readonly StorageOptions _storage;
+
+    public DbRestoreVerb()
+        : base("restore", "Put a back-up in the place of the database. The server must be stopped.")
+    {
+        Add(_file);
+        _storage = new StorageOptions(this);
+        SetAction((line, cancellationToken) => StorageOptions.GuardAsync(() => RunAsync(line, cancellationToken)));
+    }
+
+    private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        if (_storage.PostgreSql(line) is not null)
+        {
+            throw new StorageException("A PostgreSQL database is restored with its own pg_restore.");
+        }
+
+        var folder = _storage.DataFolder(line);
+        using var held = DataFolder.Open(folder);
+        var before = await SqliteBackup.RestoreAsync(line.GetRequiredValue(_file), folder, TimeProvider.System, cancellationToken);
+        Console.WriteLine(before is null ? "Restored." : $"Restored. What was there before is kept as {before}.");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,9 @@
+using Cordon.Abstractions;
+
+namespace Cordon.Host.Identities.Filters;
+
+/// <summary>Leaves the parser at the place where a filter goes wrong; <see cref="FilterReading"/> turns it into a problem.</summary>
+internal sealed class FilterException(int column, string message, string fix) : Exception(message)
+{
+    public Problem Problem => new() { Path = "filter", Message = $"Column {column}: {Message}", Fix = fix };
+}

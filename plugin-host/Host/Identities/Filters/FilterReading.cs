@@ -1,0 +1,29 @@
+using System.Diagnostics.CodeAnalysis;
+using Cordon.Abstractions;
+
+namespace Cordon.Host.Identities.Filters;
+
+/// <summary>A filter that was read, or what is wrong with its text.</summary>
+internal sealed record FilterReading
+{
+    public Filter? Filter { get; private init; }
+
+    /// <summary>Names the column, what was expected there, and a sample.</summary>
+    public Problem? Problem { get; private init; }
+
+    [MemberNotNullWhen(true, nameof(Filter))]
+    [MemberNotNullWhen(false, nameof(Problem))]
+    public bool IsValid => Filter is not null;
+
+    public static FilterReading Of(string text)
+    {
+        try
+        {
+            return new FilterReading { Filter = new FilterParser(text).Read() };
+        }
+        catch (FilterException exception)
+        {
+            return new FilterReading { Problem = exception.Problem };
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace Cordon.Host.Identities.Filters;
+
+internal sealed record NotFilter(Filter Inner) : Filter;

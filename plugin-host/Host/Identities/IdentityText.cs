@@ -1,0 +1,8 @@
+namespace Cordon.Host.Identities;
+
+/// <summary>How text is compared: without regard to case, by one rule for both databases and for memory.</summary>
+internal static class IdentityText
+{
+    /// <summary>The text as it is compared. Both databases only ever compare folded text, so that neither's own idea of case matters.</summary>
+    public static string Fold(string text) => text.ToLowerInvariant();
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Cordon.Abstractions;
+
+namespace Cordon.Host.Identities.Imports;
+
+/// <summary>A good row of a file, made ready to be compared with the store.</summary>
+internal sealed record ImportRow
+{
+    public required string Place { get; init; }
+
+    public required Identity Identity { get; init; }
+
+    /// <summary>What the row said: null is silence, which changes nothing.</summary>
+    public required IdentityDocument Said { get; init; }
+
+    public required string Source { get; init; }
+
+    public required string SourceKey { get; init; }
+
+    public required string ValueKey { get; init; }
+
+    /// <summary>Empty when the row names none.</summary>
+    public required string ExternalId { get; init; }
+
+    /// <summary>The attributes as the store would hold them if the identity were new.</summary>
+    public required string Attributes { get; init; }
+
+    /// <summary>See <see cref="SearchDocument"/>.</summary>
+    public required string Search { get; init; }
+
+    /// <exception cref="InvalidOperationException">A text is no Unicode.</exception>
+    public static ImportRow Of(string place, Identity identity, IdentityDocument said, string source)
+    {
+        var known = identity.Source ?? source;
+        return new ImportRow
+        {
+            Place = place,
+            Identity = identity,
+            Said = said,
+            Source = known,
+            SourceKey = IdentityText.Fold(known),
+            ValueKey = IdentityText.Fold(identity.Value),
+            ExternalId = identity.ExternalId ?? "",
+            Search = SearchDocument.Of(identity.Attributes),
+            Attributes = AttributeMerge.Text(identity.Attributes.Where(pair => pair.Value.ValueKind != JsonValueKind.Null)),
+        };
+    }
+}

@@ -1,0 +1,54 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Cordon.Host.Storage;
+
+/// <summary>
+/// The one way to the database: SQLite in the data folder, or PostgreSQL. Statements are written for both, with <c>@name</c> parameters;
+/// where the two differ, <see cref="Dialect"/> decides. Safe to use from any thread.
+/// </summary>
+internal sealed class Database : IAsyncDisposable
+{
+    private readonly DbDataSource _source;
+
+    private Database(DbDataSource source, Dialect dialect)
+    {
+        _source = source;
+        Dialect = dialect;
+    }
+
+    public Dialect Dialect { get; }
+
+    /// <summary>Names the database. Sample: <c>Host=/var/run/postgresql;Database=cordon</c></summary>
+    /// <param name="postgreSql">A connection string of PostgreSQL, or null for SQLite.</param>
+    /// <param name="dataFolder">The folder of the SQLite file.</param>
+    /// <exception cref="StorageException">The connection string is none.</exception>
+    public static Database Open(string? postgreSql, string dataFolder)
+    {
+        if (postgreSql is not null)
+        {
+            try
+            {
+                return new Database(NpgsqlDataSource.Create(postgreSql), Dialect.PostgreSql);
+            }
+            catch (ArgumentException exception)
+            {
+                throw new StorageException($"--database is no connection string of PostgreSQL: {exception.Message} Sample: Host=localhost;Database=cordon;Username=cordon");
+            }
+        }
+
+        var settings = new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(dataFolder, "cordon.db"),
+            ForeignKeys = true,
+            DefaultTimeout = 30,
+        };
+        return new Database(SqliteFactory.Instance.CreateDataSource(settings.ConnectionString), Dialect.Sqlite);
+    }
+
+    /// <summary>An open connection, given back to the pool when it is disposed.</summary>
+    public ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => _source.OpenConnectionAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+}

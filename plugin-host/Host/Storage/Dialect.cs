@@ -1,0 +1,8 @@
+namespace Cordon.Host.Storage;
+
+/// <summary>The databases Cordon runs on.</summary>
+internal enum Dialect
+{
+    Sqlite,
+    PostgreSql,
+}

@@ -1,0 +1,109 @@
+using Cordon.Host.Access;
+using Cordon.Host.Catalog;
+using Cordon.Host.Connections;
+using Cordon.Host.Forms;
+using Cordon.Host.Identities;
+using Cordon.Host.Identities.Collections;
+using Cordon.Host.Identities.Imports;
+using Cordon.Host.Storage;
+using Cordon.Host.Web.Api;
+using Cordon.Host.Web.Authentication;
+using Microsoft.Extensions.Logging;
+
+namespace Cordon.Host.Web;
+
+/// <summary>Puts the server together: storage, features, and what draws or serves them.</summary>
+internal static class CordonServer
+{
+    /// <summary>In bytes. An endpoint that takes uploads raises it for itself with <c>RequestSizeLimitAttribute</c> as metadata.</summary>
+    private const int LargestBody = 1 << 20;
+
+    /// <summary>A server that is ready to start, its database brought up to date.</summary>
+    /// <exception cref="StorageException">The database cannot be used.</exception>
+    public static async Task<WebApplication> BuildAsync(ServeSettings settings, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(settings.DataFolder);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(settings.Urls);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.Services.AddSingleton(settings);
+        AddFeatures(builder.Services);
+        AuthenticationSetup.Add(builder.Services, settings.DataFolder);
+
+        var app = builder.Build();
+        await app.Services.GetRequiredService<Migrator>().RunAsync(cancellationToken);
+        await app.Services.GetRequiredService<CatalogStart>().RunAsync(cancellationToken);
+        app.Use(SecurityHeaders.RunAsync);
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(EmptyAnswer.FillAsync);
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.Use(CsrfCheck.RunAsync);
+        app.UseAuthorization();
+        var api = app.MapGroup("/api").RequireAuthorization(Policy.Viewer);
+        MapFeatures(api);
+        app.MapOpenApi().RequireAuthorization(Policy.Viewer);
+        return app;
+    }
+
+    private static void AddFeatures(IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider =>
+        {
+            var settings = provider.GetRequiredService<ServeSettings>();
+            return Database.Open(settings.Database, settings.DataFolder);
+        });
+        services.AddSingleton<Migrator>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<Users>();
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<Setup>();
+        services.AddSingleton<ApiTokens>();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<SealedDocuments>();
+        services.AddSingleton(provider => new CatalogFolders(provider.GetRequiredService<ServeSettings>().DataFolder));
+        services.AddSingleton<PluginContents>();
+        services.AddSingleton<PluginTables>();
+        services.AddSingleton<PluginCatalog>();
+        services.AddSingleton<PluginInstaller>();
+        services.AddSingleton<CatalogStart>();
+        services.AddSingleton<ConnectionStore>();
+        services.AddSingleton<ConnectionTester>();
+        services.AddSingleton<ConnectionTypes>();
+        services.AddSingleton<IdentityStore>();
+        services.AddSingleton<IdentityImport>();
+        services.AddSingleton<CollectionStore>();
+        services.AddOpenApi();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<BadRequestProblem>();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, AccessJson.Default));
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PluginApiJson.Default));
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ConnectionJson.Default));
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, IdentityApiJson.Default));
+        services.AddRateLimiter(SignInRate.Configure);
+        services.AddAuthorization(Policy.Add);
+    }
+
+    /// <summary>Every feature maps its own endpoints below <c>/api</c>; a viewer's rights are the least that each asks for.</summary>
+    private static void MapFeatures(RouteGroupBuilder api)
+    {
+        SetupEndpoints.Map(api);
+        SessionEndpoints.Map(api);
+        UserEndpoints.Map(api);
+        TokenEndpoints.Map(api);
+        AuditEndpoints.Map(api);
+        PluginEndpoints.Map(api);
+        ConnectionEndpoints.Map(api);
+        IdentityEndpoints.Map(api);
+        CollectionEndpoints.Map(api);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Cordon.Host.Web;
+
+/// <summary>What <c>cordon serve</c> was started with.</summary>
+internal sealed record ServeSettings
+{
+    /// <summary>Holds the SQLite database, keys and extracted plugins.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>Where to listen, separated by semicolons. Sample: <c>http://127.0.0.1:5080</c></summary>
+    public string Urls { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>A connection string of PostgreSQL, or null for SQLite.</summary>
+    public string? Database { get; init; }
+}

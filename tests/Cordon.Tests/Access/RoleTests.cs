@@ -1,0 +1,15 @@
+using Cordon.Host.Access;
+
+namespace Cordon.Tests.Access;
+
+public sealed class RoleTests
+{
+    [Theory]
+    [InlineData(Role.Viewer, "viewer")]
+    [InlineData(Role.Analyst, "viewer analyst")]
+    [InlineData(Role.Approver, "viewer approver")]
+    [InlineData(Role.Admin, "viewer analyst approver admin")]
+    [InlineData("nobody", "")]
+    public void Covers_what_it_may_hand_on(string held, string covered) =>
+        Assert.Equal(covered, string.Join(' ', Role.All.Where(asked => Role.Covers(held, asked))));
+}
