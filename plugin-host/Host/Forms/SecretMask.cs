@@ -15,7 +15,7 @@ internal sealed class SecretMask(IEnumerable<string> secrets)
     {
         foreach (var secret in _secrets)
         {
-            text = text?.Replace(secret, "********", StringComparison.Ordinal);
+            text = text?.Replace(secret, FormSecrets.Marker, StringComparison.Ordinal);
         }
 
         return text;

@@ -11,20 +11,18 @@ namespace Cordon.Host.Cli.Identities;
 internal sealed class IdentitiesImportVerb : Command
 {
     private readonly Argument<string> _file = new("file") { Description = "CSV, JSON array or NDJSON." };
-    private readonly Option<string> _data = new("--data") { Description = "Folder of the SQLite database.", DefaultValueFactory = _ => "./data", HelpName = "DIR" };
-    private readonly Option<string?> _database = new("--database") { Description = "Connection string of PostgreSQL; without it, SQLite in --data.", HelpName = "TEXT" };
     private readonly Option<string?> _source = new("--source") { Description = "The source of rows that name none.", HelpName = "NAME" };
+    private readonly StorageOptions _storage;
     private readonly Option<bool> _strict = new("--strict") { Description = "Import nothing when a row is refused." };
 
     public IdentitiesImportVerb()
         : base("import", "Add and change identities from a file: all of it, or nothing.")
     {
         Add(_file);
-        Add(_data);
-        Add(_database);
+        _storage = new StorageOptions(this);
         Add(_source);
         Add(_strict);
-        SetAction(RunAsync);
+        SetAction((line, cancellationToken) => StorageOptions.GuardAsync(() => RunAsync(line, cancellationToken)));
     }
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
@@ -36,25 +34,16 @@ internal sealed class IdentitiesImportVerb : Command
             return ExitCode.BadInput;
         }
 
-        try
-        {
-            var report = await ImportAsync(line, new ImportSettings { Actor = Actor.System, Strict = line.GetValue(_strict), Source = source }, cancellationToken);
-            return await ShowAsync(line.InvocationConfiguration, report);
-        }
-        catch (StorageException exception)
-        {
-            await line.InvocationConfiguration.Error.WriteLineAsync($"error: {exception.Message}");
-            return ExitCode.BadInput;
-        }
+        var settings = new ImportSettings { Actor = Actor.System, Strict = line.GetValue(_strict), Source = source };
+        return await ShowAsync(line.InvocationConfiguration, await ImportAsync(line, settings, cancellationToken));
     }
 
     private async Task<ImportReport> ImportAsync(ParseResult line, ImportSettings settings, CancellationToken cancellationToken)
     {
         var file = line.GetRequiredValue(_file);
         await using var content = File.OpenRead(file);
-        var folder = Path.GetFullPath(line.GetRequiredValue(_data));
-        Directory.CreateDirectory(folder);
-        await using var database = Database.Open(line.GetValue(_database), folder);
+        Directory.CreateDirectory(_storage.DataFolder(line));
+        await using var database = _storage.Open(line);
         await new Migrator(database, TimeProvider.System).RunAsync(cancellationToken);
         var import = new IdentityImport(database, new AuditLog(database, TimeProvider.System), TimeProvider.System);
         return await import.RunAsync(IdentityFile.ReadAsync(file, content, cancellationToken), settings, cancellationToken);

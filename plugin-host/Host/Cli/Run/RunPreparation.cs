@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Cordon.Host.Forms;
 using Cordon.Host.Runs;
 using Cordon.Packaging.Manifests;
@@ -45,8 +44,8 @@ internal sealed class RunPreparation(RunArguments arguments)
             Package = package,
             Action = action,
             ActionLabel = Label(action, optionsForm!, options),
-            Options = Element(options),
-            Connection = Element(connection),
+            Options = FormJson.ToElement(options),
+            Connection = FormJson.ToElement(connection),
             Secrets = new SecretMask(connectionForm!.Secrets(connection).Concat(optionsForm!.Secrets(options))),
             Inputs = new RunInputs
             {
@@ -179,12 +178,6 @@ internal sealed class RunPreparation(RunArguments arguments)
             .Select(field => field.Choices.FirstOrDefault(choice => JToken.DeepEquals(choice.Value, options[field.Name]))?.Title)
             .OfType<string>();
         return string.Join(", ", chosen.DefaultIfEmpty(action.Name));
-    }
-
-    private static JsonElement Element(JObject document)
-    {
-        using var parsed = JsonDocument.Parse(document.ToString(Formatting.None));
-        return parsed.RootElement.Clone();
     }
 
     private static async Task<string> HashAsync(string file, CancellationToken cancellationToken)
