@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cordon.Abstractions;
+using Cordon.Host.Workers.Messages;
 using Microsoft.Data.Sqlite;
 
 namespace Cordon.Host.Runs;
@@ -33,7 +34,7 @@ internal sealed class JournalSnapshot : IDisposable
     {
         _insert.Parameters[0].Value = ++_total;
         _insert.Parameters[1].Value = identity.Value;
-        _insert.Parameters[2].Value = JsonSerializer.Serialize(identity, RunJson.Default.Identity);
+        _insert.Parameters[2].Value = IdentityObject.ToText(identity);
         _insert.ExecuteNonQuery();
         if (outcome is not null)
         {

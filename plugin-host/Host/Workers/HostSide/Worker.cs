@@ -22,9 +22,9 @@ internal sealed class Worker : IAsyncDisposable
     {
         _process = process;
         _limits = limits;
-        _writer = new MessageWriter<HostMessage>(process.StandardInput.BaseStream, MessageJson.Default.HostMessage);
+        _writer = new MessageWriter<HostMessage>(process.StandardInput.BaseStream, HostMessageFormat.Write);
         _reader = new MessageReader<WorkerMessage>(
-            process.StandardOutput.BaseStream, MessageJson.Default.WorkerMessage, limits.MaxMessageBytes);
+            process.StandardOutput.BaseStream, WorkerMessageFormat.Read, limits.MaxMessageBytes);
         _watch = new WorkerWatch(process, limits);
         _errors = new WorkerErrors(process.StandardError);
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cordon.Abstractions;
@@ -30,22 +31,19 @@ internal static class WarmUp
 
     private static void Exchange()
     {
-        var batch = JsonSerializer.SerializeToUtf8Bytes(
-            new ExecuteMessage
-            {
-                Identities = [new Identity { Value = "" }],
-                Options = JsonSerializer.SerializeToElement("", MessageJson.Default.String),
-                Connection = JsonSerializer.SerializeToElement("", MessageJson.Default.String),
-            },
-            MessageJson.Default.HostMessage);
-        JsonSerializer.Deserialize(batch, MessageJson.Default.HostMessage);
-        var state = new JsonObject { ["status"] = "" };
-        JsonSerializer.SerializeToUtf8Bytes(
-            new OutcomeMessage
-            {
-                Index = 0,
-                Outcome = new Outcome { Status = OutcomeStatus.Unchanged, Code = "", Message = "", Before = state, RequestId = "" },
-            },
-            MessageJson.Default.WorkerMessage);
+        var nothing = JsonElement.Parse("{}");
+        var batch = new ExecuteMessage { Identities = [new Identity { Value = "" }], Options = nothing, Connection = nothing };
+        var outcome = new Outcome
+        {
+            Status = OutcomeStatus.Unchanged, Code = "", Message = "", Before = new JsonObject { ["status"] = "" }, RequestId = "",
+        };
+        var text = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(text);
+        HostMessageFormat.Write(json, batch);
+        json.Flush();
+        var reader = new Utf8JsonReader(text.WrittenSpan);
+        HostMessageFormat.Read(ref reader);
+        json.Reset();
+        WorkerMessageFormat.Write(json, new OutcomeMessage { Index = 0, Outcome = outcome });
     }
 }
