@@ -90,9 +90,10 @@ internal sealed class Worker : IAsyncDisposable
     {
         _watch.Kill();
         _writer.Dispose();
-        await _process.WaitForExitAsync();
         await _watch.DisposeAsync();
         await _errors.Completion;
+        // It is dead: its end of the pipe is closed. What is left is to take note of it.
+        _process.WaitForExit();
         _process.Dispose();
     }
 
