@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Cordon.Abstractions;
 using Cordon.Host.Workers.Messages;
 using Microsoft.Data.Sqlite;
@@ -57,7 +56,7 @@ internal sealed class JournalSnapshot : IDisposable
         using var command = _connection.CreateCommand();
         command.CommandText = "INSERT INTO run (run_id, inputs, started_at, total, status) VALUES ($id, $inputs, $at, $total, $status)";
         command.Parameters.AddWithValue("$id", runId);
-        command.Parameters.AddWithValue("$inputs", JsonSerializer.Serialize(inputs, RunJson.Default.RunInputs));
+        command.Parameters.AddWithValue("$inputs", inputs.ToJson());
         command.Parameters.AddWithValue("$at", _time.GetUtcNow().ToUnixTimeMilliseconds());
         command.Parameters.AddWithValue("$total", _total);
         command.Parameters.AddWithValue("$status", nameof(RunStatus.Running));

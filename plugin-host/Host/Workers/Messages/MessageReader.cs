@@ -85,7 +85,7 @@ internal sealed class MessageReader<T>(Stream stream, MessageParser<T> parse, in
             var reader = new Utf8JsonReader(line);
             return parse(ref reader) ?? throw new InvalidDataException("a line is no message");
         }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException)
+        catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException)
         {
             throw new InvalidDataException("a line is no message", exception);
         }

@@ -17,7 +17,10 @@ internal static class WarmUp
         try
         {
             Exchange();
-            using var http = new HttpClient(new SocketsHttpHandler { ConnectCallback = (_, _) => new(new CannedAnswer()), UseProxy = false });
+            var network = EgressHandler.CreateNetwork();
+            network.ConnectCallback = (_, _) => new(new CannedAnswer());
+            network.UseProxy = false;
+            using var http = new HttpClient(network);
             using var request = new HttpRequestMessage(HttpMethod.Post, "http://localhost/") { Content = new ByteArrayContent([]) };
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, CancellationToken.None);
             await answer.Content.ReadAsByteArrayAsync(CancellationToken.None);
