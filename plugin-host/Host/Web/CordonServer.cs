@@ -5,6 +5,7 @@ using Cordon.Host.Forms;
 using Cordon.Host.Identities;
 using Cordon.Host.Identities.Collections;
 using Cordon.Host.Identities.Imports;
+using Cordon.Host.Operation;
 using Cordon.Host.Storage;
 using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Authentication;
@@ -34,8 +35,10 @@ internal static class CordonServer
         builder.Services.AddSingleton(settings);
         AddFeatures(builder.Services);
         AuthenticationSetup.Add(builder.Services, settings.DataFolder);
+        OperationSetup.Add(builder.Services, settings.DataFolder);
 
         var app = builder.Build();
+        OperationSetup.Start(app.Services);
         await app.Services.GetRequiredService<Migrator>().RunAsync(cancellationToken);
         await app.Services.GetRequiredService<CatalogStart>().RunAsync(cancellationToken);
         app.Use(SecurityHeaders.RunAsync);
@@ -47,11 +50,12 @@ internal static class CordonServer
         app.UseAuthorization();
         var api = app.MapGroup("/api").RequireAuthorization(Policy.Viewer);
         MapFeatures(api);
+        OperationEndpoints.Map(app);
         app.MapOpenApi().RequireAuthorization(Policy.Viewer);
         return app;
     }
 
-    private static void AddFeatures(IServiceCollection services)
+    internal static void AddFeatures(IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider =>
