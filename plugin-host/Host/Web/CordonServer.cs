@@ -38,6 +38,7 @@ internal static class CordonServer
         var app = builder.Build();
         await app.Services.GetRequiredService<Migrator>().RunAsync(cancellationToken);
         await app.Services.GetRequiredService<CatalogStart>().RunAsync(cancellationToken);
+        TrustedProxies.Use(app, settings.TrustedProxies);
         app.Use(SecurityHeaders.RunAsync);
         app.UseExceptionHandler();
         app.UseStatusCodePages(EmptyAnswer.FillAsync);
