@@ -25,6 +25,15 @@ internal static class OperationSetup
         services.AddSingleton<ICheck, PluginsCheck>();
     }
 
+    /// <param name="collector">Where traces and metrics are sent to; null sends none.</param>
+    public static void AddExport(IServiceCollection services, Uri? collector)
+    {
+        if (collector is not null)
+        {
+            services.AddHostedService(_ => new TelemetryExport(collector, Version));
+        }
+    }
+
     /// <summary>Begins to listen, before there is anything to hear.</summary>
     public static void Start(IServiceProvider services)
     {

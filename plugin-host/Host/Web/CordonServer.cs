@@ -9,7 +9,6 @@ using Cordon.Host.Operation;
 using Cordon.Host.Storage;
 using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Authentication;
-using Microsoft.Extensions.Logging;
 
 namespace Cordon.Host.Web;
 
@@ -26,7 +25,8 @@ internal static class CordonServer
         Directory.CreateDirectory(settings.DataFolder);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Urls);
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        LogSetup.Add(builder.Logging, settings.Log);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.Shutdown);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -36,6 +36,7 @@ internal static class CordonServer
         AddFeatures(builder.Services);
         AuthenticationSetup.Add(builder.Services, settings.DataFolder);
         OperationSetup.Add(builder.Services, settings.DataFolder);
+        OperationSetup.AddExport(builder.Services, settings.OtlpEndpoint);
 
         var app = builder.Build();
         OperationSetup.Start(app.Services);

@@ -7,7 +7,7 @@ namespace Cordon.Host.Operation.Metrics;
 internal sealed class MetricCollection : IDisposable
 {
     /// <summary>Meters worth a place: ours, and what .NET, its web server and PostgreSQL's driver say of themselves.</summary>
-    private static readonly string[] _meters =
+    public static readonly IReadOnlyList<string> Meters =
     [
         HostMeter.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql",
     ];
@@ -21,7 +21,7 @@ internal sealed class MetricCollection : IDisposable
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (_meters.Contains(instrument.Meter.Name) && (instrument.Meter.Scope is null || instrument.Meter.Scope == meters))
+            if (Meters.Contains(instrument.Meter.Name) && (instrument.Meter.Scope is null || instrument.Meter.Scope == meters))
             {
                 listener.EnableMeasurementEvents(instrument, _families.GetOrAdd(instrument, MetricFamily.Of));
             }
