@@ -8,6 +8,7 @@ using Cordon.Host.Identities.Imports;
 using Cordon.Host.Storage;
 using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Authentication;
+using Cordon.Host.Web.Idempotency;
 using Microsoft.Extensions.Logging;
 
 namespace Cordon.Host.Web;
@@ -46,6 +47,7 @@ internal static class CordonServer
         app.UseAuthentication();
         app.Use(CsrfCheck.RunAsync);
         app.UseAuthorization();
+        app.Use(app.Services.GetRequiredService<IdempotentCalls>().RunAsync);
         var api = app.MapGroup("/api").RequireAuthorization(Policy.Viewer);
         MapFeatures(api);
         app.MapOpenApi().RequireAuthorization(Policy.Viewer);
@@ -82,6 +84,9 @@ internal static class CordonServer
         services.AddSingleton<IdentityStore>();
         services.AddSingleton<IdentityImport>();
         services.AddSingleton<CollectionStore>();
+        services.AddSingleton<IdempotencyKeys>();
+        services.AddSingleton<IdempotentCalls>();
+        services.AddSingleton<EventStreamSlots>();
         services.AddOpenApi();
         services.AddProblemDetails();
         services.AddExceptionHandler<BadRequestProblem>();
