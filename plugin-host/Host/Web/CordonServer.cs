@@ -83,6 +83,7 @@ internal static class CordonServer
         services.AddSingleton<ConnectionTypes>();
         services.AddSingleton<IdentityStore>();
         services.AddSingleton<IdentityImport>();
+        services.AddHostedService<ImportCleanup>();
         services.AddSingleton<CollectionStore>();
         services.AddSingleton<IdempotencyKeys>();
         services.AddSingleton<IdempotentCalls>();
