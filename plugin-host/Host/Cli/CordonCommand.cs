@@ -17,12 +17,11 @@ internal static class CordonCommand
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("Cordon contains identity attacks: it runs plugins of actions over collections of identities.");
-        foreach (var verb in Verbs(args))
+        var root = new RootCommand("Cordon contains identity attacks: it runs plugins of actions over collections of identities.")
         {
-            root.Add(verb);
-        }
-
+            new DemoVerb(), new ServeVerb(), new RunVerb(), new PluginVerb(), new IdentitiesVerb(),
+            new UserVerb(), new AuditVerb(), new DbVerb(), new DoctorVerb(),
+        };
         var line = root.Parse(args);
         try
         {
@@ -49,13 +48,4 @@ internal static class CordonCommand
             return ExitCode.DoneWithFailures;
         }
     }
-
-    /// <summary>All of them, or where a run is asked for that alone: it would wait 15 ms for the others.</summary>
-    private static Command[] Verbs(string[] args) => args is ["run", ..]
-        ? [new RunVerb()]
-        :
-        [
-            new DemoVerb(), new ServeVerb(), new RunVerb(), new PluginVerb(), new IdentitiesVerb(),
-            new UserVerb(), new AuditVerb(), new DbVerb(), new DoctorVerb(),
-        ];
 }
