@@ -3,13 +3,17 @@ namespace Cordon.Host.Storage;
 /// <summary>The data folder while a process works in it. The operating system lets go of the lock however the process ends.</summary>
 internal sealed class DataFolder : IDisposable
 {
+    private const string Lock = "lock";
+
     private readonly FileStream _lock;
 
     private DataFolder(FileStream @lock) => _lock = @lock;
 
     /// <summary>Makes the folder where there is none, open to its owner only.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="isShared">Whether others may work in it that say so too: servers on one PostgreSQL database share keys and plugins.</param>
     /// <exception cref="StorageException">Another process works in it.</exception>
-    public static DataFolder Open(string path)
+    public static DataFolder Open(string path, bool isShared = false)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -22,11 +26,30 @@ internal sealed class DataFolder : IDisposable
 
         try
         {
-            return new DataFolder(new FileStream(Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var file = Path.Combine(path, Lock);
+            return new DataFolder(isShared
+                ? new FileStream(file, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read)
+                : new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException)
         {
             throw new StorageException($"{path}: another Cordon works in this folder. Stop it first, or name another folder by --data.");
+        }
+    }
+
+    /// <summary>Whether a process works in the folder now.</summary>
+    public static bool IsInUse(string path)
+    {
+        var file = Path.Combine(path, Lock);
+        try
+        {
+            // Read-only: looking must not make the file, nor need the right to write.
+            using var free = File.Exists(file) ? new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.None) : null;
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
         }
     }
 

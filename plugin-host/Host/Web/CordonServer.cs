@@ -5,6 +5,7 @@ using Cordon.Host.Forms;
 using Cordon.Host.Identities;
 using Cordon.Host.Identities.Collections;
 using Cordon.Host.Identities.Imports;
+using Cordon.Host.Operation;
 using Cordon.Host.Runs;
 using Cordon.Host.Runs.Execution;
 using Cordon.Host.Runs.Guarding;
@@ -13,7 +14,6 @@ using Cordon.Host.Scheduling;
 using Cordon.Host.Storage;
 using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Authentication;
-using Microsoft.Extensions.Logging;
 
 namespace Cordon.Host.Web;
 
@@ -30,7 +30,8 @@ internal static class CordonServer
         Directory.CreateDirectory(settings.DataFolder);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Urls);
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        LogSetup.Add(builder.Logging, settings.Log);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.Shutdown);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -40,12 +41,16 @@ internal static class CordonServer
         AddFeatures(builder.Services);
         var node = new RunNode();
         builder.Services.AddSingleton(node);
-        SchedulingSetup.Add(builder.Services, settings.Database, node.Name);
+        SchedulingSetup.Add(builder.Services, settings.Database, node.Name, settings.KeepRuns);
         AuthenticationSetup.Add(builder.Services, settings.DataFolder);
+        OperationSetup.Add(builder.Services, settings.DataFolder);
+        OperationSetup.AddExport(builder.Services, settings.OtlpEndpoint);
 
         var app = builder.Build();
+        OperationSetup.Start(app.Services);
         await app.Services.GetRequiredService<Migrator>().RunAsync(cancellationToken);
         await app.Services.GetRequiredService<CatalogStart>().RunAsync(cancellationToken);
+        TrustedProxies.Use(app, settings.TrustedProxies);
         app.Use(SecurityHeaders.RunAsync);
         app.UseExceptionHandler();
         app.UseStatusCodePages(EmptyAnswer.FillAsync);
@@ -55,13 +60,14 @@ internal static class CordonServer
         app.UseAuthorization();
         var api = app.MapGroup("/api").RequireAuthorization(Policy.Viewer);
         MapFeatures(api);
+        OperationEndpoints.Map(app);
         app.MapOpenApi().RequireAuthorization(Policy.Viewer);
         return app;
     }
 
-    private static void AddFeatures(IServiceCollection services)
+    internal static void AddFeatures(IServiceCollection services)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => provider.GetRequiredService<ServeSettings>().Time);
         services.AddSingleton(provider =>
         {
             var settings = provider.GetRequiredService<ServeSettings>();
@@ -108,6 +114,8 @@ internal static class CordonServer
         services.AddSingleton<BatchWork>();
         services.AddSingleton<RunExecution>();
         services.AddSingleton<RunSweep>();
+        services.AddSingleton<RunUndo>();
+        services.AddSingleton<RunRetention>();
         services.AddOpenApi();
         services.AddProblemDetails();
         services.AddExceptionHandler<BadRequestProblem>();

@@ -60,6 +60,9 @@ public sealed class AuthorisationTests
         ["GET /api/collections/{id}/identities"] = SignedIn,
         ["PUT /api/collections/{id}"] = Analysts,
         ["DELETE /api/collections/{id}"] = Analysts,
+        ["GET /healthz"] = Everybody,
+        ["GET /readyz"] = Everybody,
+        ["GET /metrics"] = SignedIn,
         ["GET /openapi/{documentName}.json"] = SignedIn,
     };
 
