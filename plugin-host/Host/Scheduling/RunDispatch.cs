@@ -10,11 +10,22 @@ namespace Cordon.Host.Scheduling;
 /// Brings runs to the schedule: those that were just made at once, and every few seconds any that has not ended and has no job, whatever became of
 /// it. At its start, that is every run that the process before left unfinished.
 /// </summary>
-internal sealed partial class RunDispatch(RunQueue queue, RunSweep sweep, RunSchedule schedule, ILogger<RunDispatch> logger) : BackgroundService
+internal sealed partial class RunDispatch(RunQueue queue, RunSweep sweep, RunSchedule schedule, RunNode node, ILogger<RunDispatch> logger) : BackgroundService
 {
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(5);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(QueueAsync(stoppingToken), SweepAsync(stoppingToken));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        LogNode(node.Name);
+        try
+        {
+            await Task.WhenAll(QueueAsync(stoppingToken), SweepAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops.
+        }
+    }
 
     private async Task QueueAsync(CancellationToken stoppingToken)
     {
@@ -55,6 +66,9 @@ internal sealed partial class RunDispatch(RunQueue queue, RunSweep sweep, RunSch
             LogFailed(exception);
         }
     }
+
+    [LoggerMessage(32, LogLevel.Information, "This server works on runs as {Node}")]
+    private partial void LogNode(string node);
 
     [LoggerMessage(31, LogLevel.Error, "Runs could not be scheduled; the next try is in a few seconds")]
     private partial void LogFailed(Exception exception);

@@ -8,6 +8,9 @@ internal sealed class RunSchedule(ISchedulerFactory factory, Database database, 
 {
     private const string Group = "runs";
 
+    /// <summary>Nobody schedules a turn for later than this: one that is due later was put off by a clock that was set back.</summary>
+    private static readonly TimeSpan _latest = TimeSpan.FromSeconds(10);
+
     /// <summary>Lets a run have its turn, unless it waits for one already.</summary>
     public async Task EnsureAsync(string id, CancellationToken cancellationToken)
     {
@@ -15,6 +18,13 @@ internal sealed class RunSchedule(ISchedulerFactory factory, Database database, 
         if (!await scheduler.Exists(Key(id), cancellationToken))
         {
             await ScheduleAsync(scheduler, Job(id), Trigger(id, "start", TimeSpan.Zero), cancellationToken);
+            return;
+        }
+
+        var waiting = await scheduler.QueryTriggers(new TriggerQuery { Job = Key(id) }, cancellationToken);
+        foreach (var late in waiting.Items.Where(trigger => trigger.NextFireTimeUtc > time.GetUtcNow() + _latest))
+        {
+            await scheduler.RescheduleJob(late.Key, Trigger(id, $"{late.Key.Name}.late", TimeSpan.Zero), cancellationToken);
         }
     }
 

@@ -20,12 +20,14 @@ internal sealed class Containment : IAsyncDisposable
 {
     private readonly SimulatedOrg _org;
 
-    private Containment(RunFeature feature, SimulatedOrg org, OrgLine line, Run run)
+    private readonly RunRequest _request;
+
+    private Containment(RunFeature feature, SimulatedOrg org, OrgLine line, RunRequest request)
     {
         Feature = feature;
         _org = org;
         Line = line;
-        Run = run;
+        _request = request;
     }
 
     public RunFeature Feature { get; }
@@ -33,7 +35,7 @@ internal sealed class Containment : IAsyncDisposable
     public OrgLine Line { get; }
 
     /// <summary>As it was made.</summary>
-    public Run Run { get; }
+    public Run Run { get; private set; } = null!;
 
     /// <summary>How many effects of suspensions the org has counted.</summary>
     public long Effects => _org.Org.Counts.ByRoute[Suspend].Effects;
@@ -45,7 +47,20 @@ internal sealed class Containment : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<Containment> CreateAsync(string dialect, int people, int objectsPerRun, TimeSpan latency)
+    /// <param name="dialect">Of the database.</param>
+    /// <param name="people">How many.</param>
+    /// <param name="objectsPerRun">How many a batch.</param>
+    /// <param name="latency">Of the org.</param>
+    /// <param name="concurrency">How many calls at once: what slows a run down, so that something can happen in its middle.</param>
+    public static async Task<Containment> CreateAsync(string dialect, int people, int objectsPerRun, TimeSpan latency, int concurrency = 20)
+    {
+        var containment = await PrepareAsync(dialect, people, objectsPerRun, latency, concurrency);
+        await containment.BeginAsync();
+        return containment;
+    }
+
+    /// <summary>As above, without the run.</summary>
+    public static async Task<Containment> PrepareAsync(string dialect, int people, int objectsPerRun, TimeSpan latency, int concurrency)
     {
         var feature = await RunFeature.CreateAsync(dialect);
         var options = new SimulatorOptions { Port = 0, Users = people, RateLimit = 0, Latency = latency, Transition = TimeSpan.Zero };
@@ -60,11 +75,13 @@ internal sealed class Containment : IAsyncDisposable
             Version = "1.0.0",
             ActionId = "take-action",
             Options = new JObject { ["action"] = "suspend" },
-            ConnectionId = await ConnectAsync(feature, line),
+            ConnectionId = await ConnectAsync(feature, line, concurrency),
             ObjectsPerRun = objectsPerRun,
         });
-        return new Containment(feature, org, line, await feature.BeginAsync(request));
+        return new Containment(feature, org, line, request);
     }
+
+    public async Task BeginAsync() => Run = await Feature.BeginAsync(_request);
 
     public Task<ServeProcess> ServeAsync() => ServeProcess.StartAsync(Feature.DataFolder, Feature.PostgreSql);
 
@@ -99,11 +116,12 @@ internal sealed class Containment : IAsyncDisposable
         }
     }
 
-    /// <summary>How many nodes have held batches.</summary>
-    public async Task<int> NodesAsync()
+    /// <summary>Which of these servers holds the newest batch, and the others.</summary>
+    public async Task<(ServeProcess Holder, ServeProcess Other)> HolderAsync(ServeProcess one, ServeProcess another)
     {
         await using var connection = await Feature.Database.OpenAsync(Token);
-        return await connection.ExecuteScalarAsync<int>("SELECT count(DISTINCT node) FROM run_batches");
+        var node = await connection.ExecuteScalarAsync<string>("SELECT node FROM run_batches ORDER BY number DESC LIMIT 1");
+        return one.Output.Contains(node!, StringComparison.Ordinal) ? (one, another) : (another, one);
     }
 
     /// <summary>Waits for the end of the run, and checks that every identity has one outcome and the org has counted one effect for each.</summary>
@@ -130,10 +148,10 @@ internal sealed class Containment : IAsyncDisposable
         await Feature.DisposeAsync();
     }
 
-    private static async Task<string> ConnectAsync(RunFeature feature, OrgLine line)
+    private static async Task<string> ConnectAsync(RunFeature feature, OrgLine line, int concurrency)
     {
         var type = await feature.Get<ConnectionTypes>().FindAsync("okta", Token);
-        var settings = new JObject { ["domain"] = line.Address.OriginalString.TrimEnd('/'), ["apiToken"] = "canary-token-0123", ["rateShare"] = 100 };
+        var settings = new JObject { ["domain"] = line.Address.OriginalString.TrimEnd('/'), ["apiToken"] = "canary-token-0123", ["maxConcurrency"] = concurrency };
         var saving = await feature.Get<ConnectionStore>().CreateAsync(RunFeature.Ann, type!, "Org", settings, Token);
         Assert.Empty(saving.Problems);
         return saving.Connection!.Id;

@@ -28,9 +28,7 @@ internal sealed class OrgLine : IAsyncDisposable
         await _accepting;
         foreach (var socket in _open.Keys)
         {
-            // Reset, not closed politely: an answer on its way does not arrive.
-            socket.LingerState = new LingerOption(true, 0);
-            socket.Dispose();
+            Reset(socket);
         }
     }
 
@@ -79,6 +77,20 @@ internal sealed class OrgLine : IAsyncDisposable
         _open.TryRemove(near, out _);
         _open.TryRemove(far, out _);
         near.Dispose();
+    }
+
+    /// <summary>Not closed politely: an answer on its way does not arrive.</summary>
+    private static void Reset(Socket socket)
+    {
+        try
+        {
+            socket.LingerState = new LingerOption(true, 0);
+            socket.Dispose();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It was closed by itself meanwhile.
+        }
     }
 
     private static async Task CopyAsync(Socket from, Socket to)

@@ -19,6 +19,7 @@ internal sealed class RunFeature : IAsyncDisposable
 {
     private readonly TestDatabase _database;
     private readonly WebApplication _application;
+    private bool _isStarted;
 
     private RunFeature(TestDatabase database, WebApplication application)
     {
@@ -68,7 +69,11 @@ internal sealed class RunFeature : IAsyncDisposable
         where T : notnull => _application.Services.GetRequiredService<T>();
 
     /// <summary>What the server does when it is started: from here on runs go on by themselves.</summary>
-    public Task StartAsync() => _application.StartAsync(Token);
+    public Task StartAsync()
+    {
+        _isStarted = true;
+        return _application.StartAsync(Token);
+    }
 
     public async Task InstallAsync(byte[] zip)
     {
@@ -170,6 +175,11 @@ internal sealed class RunFeature : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isStarted)
+        {
+            await _application.StopAsync(CancellationToken.None);
+        }
+
         await _application.DisposeAsync();
         await _database.DisposeAsync();
     }

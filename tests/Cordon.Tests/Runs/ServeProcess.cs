@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Cordon.Tests.Cli;
 
 namespace Cordon.Tests.Runs;
@@ -7,6 +8,11 @@ namespace Cordon.Tests.Runs;
 /// <summary><c>cordon serve</c> as a process of its own.</summary>
 internal sealed class ServeProcess : IAsyncDisposable
 {
+    private const int Kill = 9;
+    private const int Terminate = 15;
+    private const int Continue = 18;
+    private const int Stop = 19;
+
     private readonly Process _process;
     private readonly TaskCompletionSource _listens = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> _lines = [];
@@ -70,17 +76,17 @@ internal sealed class ServeProcess : IAsyncDisposable
     /// <summary>Tells it to stop; the exit code.</summary>
     public async Task<int> StopAsync()
     {
-        await SignalAsync("-TERM", Id);
+        _ = Signal(Id, Terminate);
         await _process.WaitForExitAsync(Token);
         return _process.ExitCode;
     }
 
-    public Task FreezeAsync() => SignalAsync("-STOP", Id);
+    public void Freeze() => _ = Signal(Id, Stop);
 
-    public Task WakeAsync() => SignalAsync("-CONT", Id);
+    public void Wake() => _ = Signal(Id, Continue);
 
     /// <summary>Kills the processes that have loaded plugins; how many there were.</summary>
-    public async Task<int> KillWorkersAsync()
+    public int KillWorkers()
     {
         var children = Directory.GetDirectories($"/proc/{Id}/task")
             .SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
@@ -88,7 +94,7 @@ internal sealed class ServeProcess : IAsyncDisposable
             .ToList();
         foreach (var child in children)
         {
-            await SignalAsync("-KILL", child);
+            _ = Signal(child, Kill);
         }
 
         return children.Count;
@@ -114,11 +120,10 @@ internal sealed class ServeProcess : IAsyncDisposable
         return process;
     }
 
-    private static async Task SignalAsync(string signal, int process)
-    {
-        using var kill = Process.Start("kill", [signal, process.ToString(CultureInfo.InvariantCulture)])!;
-        await kill.WaitForExitAsync(Token);
-    }
+    /// <summary>The system's own call: a program that sends signals takes too long to start.</summary>
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Signal(int process, int signal);
 
     private void Heard(string? line)
     {

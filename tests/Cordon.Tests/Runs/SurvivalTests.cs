@@ -1,5 +1,6 @@
 using Cordon.Abstractions;
 using Cordon.Host.Runs;
+using Cordon.Host.Scheduling;
 using Cordon.Host.Storage;
 using Cordon.Packaging.Packages;
 using Cordon.Tests.Cli;
@@ -14,6 +15,7 @@ namespace Cordon.Tests.Runs;
 public sealed class SurvivalTests
 {
     private static readonly TimeSpan _quick = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan _slow = TimeSpan.FromMilliseconds(40);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -43,7 +45,7 @@ public sealed class SurvivalTests
         foreach (var moment in (int[])[50, 250])
         {
             await containment.UntilAsync(moment);
-            Assert.True(await host.KillWorkersAsync() > 0);
+            Assert.True(host.KillWorkers() > 0);
         }
 
         await containment.EndAsync();
@@ -53,7 +55,7 @@ public sealed class SurvivalTests
     [Fact]
     public async Task The_host_is_stopped_and_started()
     {
-        await using var containment = await Containment.CreateAsync("Sqlite", 600, objectsPerRun: 600, TimeSpan.FromMilliseconds(40));
+        await using var containment = await Containment.CreateAsync("Sqlite", 600, objectsPerRun: 600, _slow, concurrency: 10);
         await using (var host = await containment.ServeAsync())
         {
             await containment.UntilAsync(100);
@@ -125,8 +127,13 @@ public sealed class SurvivalTests
         // The file system is another's; through the process it can be reached.
         var disk = $"/proc/{host.Id}/root{folder.Path}/disk";
         File.Delete(Path.Combine(disk, "ballast"));
+        await host.UntilOutputAsync($"Run {containment.Run.Id} has ended");
+        foreach (var name in (string[])["cordon.db", "cordon.db-wal"])
+        {
+            File.Copy(Path.Combine(disk, name), folder[name]);
+        }
 
-        await using var database = Database.Open(postgreSql: null, disk);
+        await using var database = Database.Open(postgreSql: null, folder.Path);
         await containment.EndAsync(new RunStore(database));
         SqliteConnection.ClearAllPools();
     }
@@ -134,7 +141,7 @@ public sealed class SurvivalTests
     [Fact]
     public async Task The_plugin_is_upgraded_in_the_middle()
     {
-        await using var containment = await Containment.CreateAsync("Sqlite", 400, objectsPerRun: 50, TimeSpan.FromMilliseconds(40));
+        await using var containment = await Containment.CreateAsync("Sqlite", 400, objectsPerRun: 20, _slow, concurrency: 10);
         await using var host = await containment.ServeAsync();
         await containment.UntilAsync(60);
 
@@ -162,42 +169,63 @@ public sealed class SurvivalTests
     }
 
     [Fact]
+    public async Task A_turn_that_a_clock_put_off_is_brought_forward()
+    {
+        var time = new JumpingTime();
+        await using var feature = await RunFeature.CreateAsync("Sqlite", time);
+        await feature.AddIdentitiesAsync("ann");
+        var run = await feature.BeginAsync(RunFeature.Request(RunFeature.Step("Polite")));
+
+        time.Jump(TimeSpan.FromHours(3));
+        await feature.Get<RunSchedule>().EnsureAsync(run.Id, Token);
+        time.Jump(TimeSpan.FromHours(-3));
+        await feature.StartAsync();
+
+        Assert.Equal(RunStatus.Succeeded, (await feature.UntilStillAsync(run)).Status);
+    }
+
+    [Fact]
     public async Task Of_two_nodes_one_is_killed()
     {
-        await using var containment = await Containment.CreateAsync("PostgreSql", 800, objectsPerRun: 100, TimeSpan.FromMilliseconds(40));
+        await using var containment = await Containment.PrepareAsync("PostgreSql", 600, objectsPerRun: 300, _slow, concurrency: 10);
         await using var first = await containment.ServeAsync();
-        await containment.UntilAsync(50);
         await using var second = await containment.ServeAsync();
+        await containment.BeginAsync();
+        await containment.UntilAsync(50);
 
-        await first.KillAsync();
+        var (holder, other) = await containment.HolderAsync(first, second);
+        await holder.KillAsync();
         await containment.EndAsync();
 
-        Assert.Equal(2, await containment.NodesAsync());
+        Assert.Equal(other, (await containment.HolderAsync(first, second)).Holder);
     }
 
     [Fact]
     public async Task Of_two_nodes_one_is_frozen_and_wakes()
     {
-        await using var containment = await Containment.CreateAsync("PostgreSql", 800, objectsPerRun: 400, TimeSpan.FromMilliseconds(40));
+        await using var containment = await Containment.PrepareAsync("PostgreSql", 600, objectsPerRun: 300, _slow, concurrency: 10);
         await using var first = await containment.ServeAsync();
-        await containment.UntilAsync(50);
         await using var second = await containment.ServeAsync();
+        await containment.BeginAsync();
+        await containment.UntilAsync(50);
 
-        await first.FreezeAsync();
+        var (holder, _) = await containment.HolderAsync(first, second);
+        holder.Freeze();
         await containment.UntilTakenOverAsync();
-        await first.WakeAsync();
+        holder.Wake();
         await containment.EndAsync();
 
-        await first.UntilOutputAsync("another node has taken over its batch");
-        Assert.Equal(0, await first.StopAsync());
+        await holder.UntilOutputAsync("another node has taken over its batch");
+        Assert.Equal(0, await holder.StopAsync());
     }
 
     [Fact]
     public async Task Two_nodes_share_runs()
     {
-        await using var containment = await Containment.CreateAsync("PostgreSql", 200, objectsPerRun: 1, TimeSpan.Zero);
+        await using var containment = await Containment.PrepareAsync("PostgreSql", 100, objectsPerRun: 1, TimeSpan.Zero, concurrency: 1);
         await using var first = await containment.ServeAsync();
         await using var second = await containment.ServeAsync();
+        await containment.BeginAsync();
 
         await containment.EndAsync();
     }

@@ -5,11 +5,14 @@ using Cordon.Abstractions;
 using Cordon.Host.Access;
 using Cordon.Host.Storage;
 using Dapper;
+using Microsoft.Extensions.Logging;
+using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace Cordon.Host.Runs.Execution;
 
 /// <summary>Moves a run from status to status and from step to step. Each move is one transaction and happens once, whoever tries.</summary>
-internal sealed class RunEndings(Database database, BatchTable batches, AuditLog audit, RunSignals signals, RunMetrics metrics, TimeProvider time)
+internal sealed partial class RunEndings(
+    Database database, BatchTable batches, AuditLog audit, RunSignals signals, RunMetrics metrics, TimeProvider time, ILogger<RunEndings> logger)
 {
     /// <summary>Says that a run is under way and how many identities its step has. False when somebody else has moved it meanwhile.</summary>
     public async Task<bool> BeginAsync(RunRow run, RunStepRow step, CancellationToken cancellationToken)
@@ -98,6 +101,7 @@ internal sealed class RunEndings(Database database, BatchTable batches, AuditLog
         await audit.AppendAsync(transaction, await EntryAsync(transaction, run, status, cancellationToken), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         metrics.Ended(status);
+        LogEnded(run.Id, status);
         signals.Raise(run.Id);
     }
 
@@ -154,4 +158,7 @@ internal sealed class RunEndings(Database database, BatchTable batches, AuditLog
         cancellationToken);
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    [LoggerMessage(20, LogLevel.Information, "Run {Run} has ended: {Status}")]
+    private partial void LogEnded(string run, RunStatus status);
 }

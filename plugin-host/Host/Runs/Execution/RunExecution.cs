@@ -175,7 +175,6 @@ internal sealed partial class RunExecution(
     {
         await workers.EndAsync(run.Number, run.Step);
         await endings.EndAsync(run, held, status, problems, CancellationToken.None);
-        LogEnded(run.Id, status);
         return RunTurn.Ended;
     }
 
@@ -193,9 +192,6 @@ internal sealed partial class RunExecution(
         Message = $"The plugin failed: {plan.Secrets.Apply(failure)}",
         Fix = "The run can be resumed; if it fails again, report this to the plugin's publisher.",
     };
-
-    [LoggerMessage(20, LogLevel.Information, "Run {Run} has ended: {Status}")]
-    private partial void LogEnded(string run, RunStatus status);
 
     [LoggerMessage(21, LogLevel.Information, "Run {Run} is parked, because the server stops")]
     private partial void LogParked(string run);
