@@ -6,6 +6,11 @@ using Cordon.Host.Identities;
 using Cordon.Host.Identities.Collections;
 using Cordon.Host.Identities.Imports;
 using Cordon.Host.Operation;
+using Cordon.Host.Runs;
+using Cordon.Host.Runs.Execution;
+using Cordon.Host.Runs.Guarding;
+using Cordon.Host.Runs.Starting;
+using Cordon.Host.Scheduling;
 using Cordon.Host.Storage;
 using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Authentication;
@@ -35,6 +40,9 @@ internal static class CordonServer
         });
         builder.Services.AddSingleton(settings);
         AddFeatures(builder.Services);
+        var node = new RunNode();
+        builder.Services.AddSingleton(node);
+        SchedulingSetup.Add(builder.Services, settings.Database, node.Name, settings.KeepRuns);
         AuthenticationSetup.Add(builder.Services, settings.DataFolder);
         OperationSetup.Add(builder.Services, settings.DataFolder);
         OperationSetup.AddExport(builder.Services, settings.OtlpEndpoint);
@@ -61,7 +69,7 @@ internal static class CordonServer
 
     internal static void AddFeatures(IServiceCollection services)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => provider.GetRequiredService<ServeSettings>().Time);
         services.AddSingleton(provider =>
         {
             var settings = provider.GetRequiredService<ServeSettings>();
@@ -93,6 +101,27 @@ internal static class CordonServer
         services.AddSingleton<IdempotencyKeys>();
         services.AddSingleton<IdempotentCalls>();
         services.AddSingleton<EventStreamSlots>();
+        services.AddSingleton<GuardrailsStore>();
+        services.AddSingleton<StepCheck>();
+        services.AddSingleton<RunCreation>();
+        services.AddSingleton<RunQueue>();
+        services.AddSingleton<RunStarter>();
+        services.AddSingleton<RunStore>();
+        services.AddSingleton<RunControl>();
+        services.AddSingleton<RunProgress>();
+        services.AddSingleton<RunSignals>();
+        services.AddSingleton<RunMetrics>();
+        services.AddSingleton<BatchTable>();
+        services.AddSingleton<WriteBack>();
+        services.AddSingleton<BatchEndings>();
+        services.AddSingleton<RunEndings>();
+        services.AddSingleton<StepPlans>();
+        services.AddSingleton<RunWorkers>();
+        services.AddSingleton<BatchWork>();
+        services.AddSingleton<RunExecution>();
+        services.AddSingleton<RunSweep>();
+        services.AddSingleton<RunUndo>();
+        services.AddSingleton<RunRetention>();
         services.AddOpenApi();
         services.AddProblemDetails();
         services.AddExceptionHandler<BadRequestProblem>();

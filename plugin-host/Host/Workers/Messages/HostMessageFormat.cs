@@ -47,6 +47,11 @@ internal static class HostMessageFormat
         }
 
         json.WriteEndArray();
+        if (load.Beat is { } beat)
+        {
+            json.WriteNumber("beatMs"u8, (int)beat.TotalMilliseconds);
+        }
+
         json.WriteEndObject();
     }
 
@@ -78,6 +83,7 @@ internal static class HostMessageFormat
     {
         string? folder = null, assembly = null, pluginType = null;
         IReadOnlyList<string>? egress = null;
+        TimeSpan? beat = null;
         while (json.NextMember() is { } name)
         {
             switch (name)
@@ -86,12 +92,13 @@ internal static class HostMessageFormat
                 case "assembly": assembly = json.ReadText(); break;
                 case "pluginType": pluginType = json.ReadText(); break;
                 case "egress": egress = json.ReadTexts(); break;
+                case "beatMs": beat = TimeSpan.FromMilliseconds(json.ReadNumber()); break;
                 default: json.Skip(); break;
             }
         }
 
         return folder is not null && assembly is not null && pluginType is not null && egress is not null
-            ? new LoadMessage { Folder = folder, Assembly = assembly, PluginType = pluginType, Egress = egress }
+            ? new LoadMessage { Folder = folder, Assembly = assembly, PluginType = pluginType, Egress = egress, Beat = beat }
             : throw new JsonException("A load message lacks a member.");
     }
 
