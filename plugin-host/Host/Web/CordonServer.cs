@@ -7,7 +7,11 @@ using Cordon.Host.Identities.Collections;
 using Cordon.Host.Identities.Imports;
 using Cordon.Host.Storage;
 using Cordon.Host.Web.Api;
+using Cordon.Host.Web.Api.Workflows;
 using Cordon.Host.Web.Authentication;
+using Cordon.Host.Workflows;
+using Cordon.Host.Workflows.Files;
+using Cordon.Host.Workflows.Moves;
 using Microsoft.Extensions.Logging;
 
 namespace Cordon.Host.Web;
@@ -81,6 +85,11 @@ internal static class CordonServer
         services.AddSingleton<IdentityStore>();
         services.AddSingleton<IdentityImport>();
         services.AddSingleton<CollectionStore>();
+        services.AddSingleton<IPluginUsers, WorkflowPluginUsers>();
+        services.AddSingleton<WorkflowTables>();
+        services.AddSingleton<WorkflowStore>();
+        services.AddSingleton<WorkflowImport>();
+        services.AddSingleton<StepMoves>();
         services.AddOpenApi();
         services.AddProblemDetails();
         services.AddExceptionHandler<BadRequestProblem>();
@@ -89,6 +98,7 @@ internal static class CordonServer
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PluginApiJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ConnectionJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, IdentityApiJson.Default));
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WorkflowApiJson.Default));
         services.AddRateLimiter(SignInRate.Configure);
         services.AddAuthorization(Policy.Add);
     }
@@ -105,5 +115,6 @@ internal static class CordonServer
         ConnectionEndpoints.Map(api);
         IdentityEndpoints.Map(api);
         CollectionEndpoints.Map(api);
+        WorkflowEndpoints.Map(api);
     }
 }

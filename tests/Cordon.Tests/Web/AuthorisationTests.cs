@@ -60,6 +60,16 @@ public sealed class AuthorisationTests
         ["GET /api/collections/{id}/identities"] = SignedIn,
         ["PUT /api/collections/{id}"] = Analysts,
         ["DELETE /api/collections/{id}"] = Analysts,
+        ["GET /api/workflows"] = SignedIn,
+        ["POST /api/workflows"] = Analysts,
+        ["POST /api/workflows:import"] = Analysts,
+        ["GET /api/workflows/{id}"] = SignedIn,
+        ["PUT /api/workflows/{id}"] = Analysts,
+        ["DELETE /api/workflows/{id}"] = Analysts,
+        ["GET /api/workflows/{id}/export"] = SignedIn,
+        ["GET /api/workflows/{id}/steps/{step}/move"] = SignedIn,
+        ["POST /api/workflows/{id}/steps/{step}/move"] = Analysts,
+        ["POST /api/schedules:preview"] = SignedIn,
         ["GET /openapi/{documentName}.json"] = SignedIn,
     };
 
