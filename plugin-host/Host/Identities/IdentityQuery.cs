@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Cordon.Host.Identities.Filters;
 using Cordon.Host.Storage;
 
@@ -24,6 +25,15 @@ internal sealed class IdentityQuery(Dialect dialect)
             connection,
             $"SELECT {IdentityRecord.Columns} FROM {From(lead)}{Condition(where)} "
                 + $"ORDER BY {string.Join(", ", order.Select(column => column + direction))} LIMIT {_parameters.Add(limit)}");
+    }
+
+    /// <summary>All of them, in the order of values.</summary>
+    public DbCommand All(DbConnection connection, IdentitySelection selection)
+    {
+        var lead = LeadingTag(selection.Filter);
+        return Command(
+            connection,
+            $"SELECT {IdentityRecord.Columns} FROM {From(lead)}{Condition(Where(selection, lead))} ORDER BY {string.Join(", ", Order(IdentitySort.Default, lead))}");
     }
 
     public DbCommand Count(DbConnection connection, IdentitySelection selection)
@@ -70,6 +80,14 @@ internal sealed class IdentityQuery(Dialect dialect)
         if (selection.ListOf is not null)
         {
             where.Add($"i.id IN (SELECT m.identity_id FROM collection_members m WHERE m.collection_id = {_parameters.Add(selection.ListOf)})");
+        }
+
+        if (selection.Ids is not null)
+        {
+            var ids = _parameters.Add(JsonSerializer.Serialize(selection.Ids, AttributeJson.Plain.IReadOnlyListString));
+            where.Add(dialect == Dialect.Sqlite
+                ? $"i.id IN (SELECT value FROM json_each({ids}))"
+                : $"i.id IN (SELECT value FROM jsonb_array_elements_text({ids}::jsonb) AS each (value))");
         }
 
         return where;

@@ -7,4 +7,5 @@ namespace Cordon.Host.Runs;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Identity))]
 [JsonSerializable(typeof(RunInputs))]
+[JsonSerializable(typeof(IReadOnlyList<Problem>))]
 internal sealed partial class RunJson : JsonSerializerContext;

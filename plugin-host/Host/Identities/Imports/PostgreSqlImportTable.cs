@@ -22,7 +22,7 @@ internal sealed class PostgreSqlImportTable : IImportTable
             SET LOCAL enable_seqscan = off;
             SET LOCAL enable_hashjoin = off;
             SET LOCAL enable_mergejoin = off;
-            CREATE TEMP TABLE identities_import (LIKE identities) ON COMMIT DROP;
+            CREATE TEMP TABLE identities_import (LIKE identities INCLUDING DEFAULTS) ON COMMIT DROP;
             """,
             cancellationToken);
         return table;
@@ -56,9 +56,10 @@ internal sealed class PostgreSqlImportTable : IImportTable
     {
         await UntagAsync([.. writes.Where(write => write is { MovesTags: true, Before: not null }).Select(write => write.Before!)], cancellationToken);
         await CopyAsync(writes, cancellationToken);
+        var names = string.Join(", ", IdentityFields.Names);
         await ExecuteAsync(
             $"""
-            INSERT INTO identities SELECT * FROM identities_import
+            INSERT INTO identities ({names}) SELECT {names} FROM identities_import
             ON CONFLICT (number) DO UPDATE SET {string.Join(", ", IdentityFields.Names.Skip(1).Select(name => $"{name} = excluded.{name}"))};
             TRUNCATE identities_import;
             """,
@@ -70,7 +71,8 @@ internal sealed class PostgreSqlImportTable : IImportTable
 
     private async Task CopyAsync(IReadOnlyCollection<ImportWrite> writes, CancellationToken cancellationToken)
     {
-        await using var copy = await _connection.BeginBinaryImportAsync("COPY identities_import FROM STDIN (FORMAT BINARY)", cancellationToken);
+        await using var copy = await _connection.BeginBinaryImportAsync(
+            $"COPY identities_import ({string.Join(", ", IdentityFields.Names)}) FROM STDIN (FORMAT BINARY)", cancellationToken);
         foreach (var write in writes)
         {
             await copy.StartRowAsync(cancellationToken);
