@@ -12,6 +12,7 @@ using Cordon.Host.Storage;
 using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Api.Workflows;
 using Cordon.Host.Web.Authentication;
+using Cordon.Host.Web.Idempotency;
 using Cordon.Host.Workflows;
 using Cordon.Host.Workflows.Files;
 using Cordon.Host.Workflows.Moves;
@@ -45,6 +46,7 @@ internal static class CordonServer
         var app = builder.Build();
         await app.Services.GetRequiredService<Migrator>().RunAsync(cancellationToken);
         await app.Services.GetRequiredService<CatalogStart>().RunAsync(cancellationToken);
+        TrustedProxies.Use(app, settings.TrustedProxies);
         app.Use(SecurityHeaders.RunAsync);
         app.UseExceptionHandler();
         app.UseStatusCodePages(EmptyAnswer.FillAsync);
@@ -52,6 +54,7 @@ internal static class CordonServer
         app.UseAuthentication();
         app.Use(CsrfCheck.RunAsync);
         app.UseAuthorization();
+        app.Use(app.Services.GetRequiredService<IdempotentCalls>().RunAsync);
         var api = app.MapGroup("/api").RequireAuthorization(Policy.Viewer);
         MapFeatures(api);
         app.MapOpenApi().RequireAuthorization(Policy.Viewer);
@@ -88,6 +91,9 @@ internal static class CordonServer
         services.AddSingleton<IdentityStore>();
         services.AddSingleton<IdentityImport>();
         services.AddSingleton<CollectionStore>();
+        services.AddSingleton<IdempotencyKeys>();
+        services.AddSingleton<IdempotentCalls>();
+        services.AddSingleton<EventStreamSlots>();
         services.AddSingleton<GuardrailsStore>();
         services.AddSingleton<StepCheck>();
         services.AddSingleton<RunCreation>();

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Cordon.Host.Web;
 
 /// <summary>What <c>cordon serve</c> was started with.</summary>
@@ -11,4 +13,7 @@ internal sealed record ServeSettings
 
     /// <summary>A connection string of PostgreSQL, or null for SQLite.</summary>
     public string? Database { get; init; }
+
+    /// <summary>See <see cref="Web.TrustedProxies"/>.</summary>
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 }

@@ -42,10 +42,12 @@ internal sealed class TestServer : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <param name="dialect">One of <see cref="TestDatabase.Dialects"/>; skips the test where the machine has no PostgreSQL.</param>
-    public static async Task<TestServer> StartAsync(string dialect = "Sqlite")
+    /// <param name="change">What the server is started with beyond a folder and a port.</param>
+    public static async Task<TestServer> StartAsync(string dialect = "Sqlite", Func<ServeSettings, ServeSettings>? change = null)
     {
         var database = await TestDatabase.CreateEmptyAsync(dialect);
         var settings = new ServeSettings { DataFolder = database.Folder, Urls = "http://127.0.0.1:0", Database = database.ConnectionString };
+        settings = change?.Invoke(settings) ?? settings;
         var application = await CordonServer.BuildAsync(settings, Token);
         await application.StartAsync(Token);
         return new TestServer(database, application);
