@@ -5,6 +5,7 @@ using Cordon.Host.Forms;
 using Cordon.Host.Identities;
 using Cordon.Host.Identities.Collections;
 using Cordon.Host.Identities.Imports;
+using Cordon.Host.Operation;
 using Cordon.Host.Runs;
 using Cordon.Host.Runs.Guarding;
 using Cordon.Host.Runs.Starting;
@@ -33,7 +34,8 @@ internal static class CordonServer
         Directory.CreateDirectory(settings.DataFolder);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Urls);
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        LogSetup.Add(builder.Logging, settings.Log);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.Shutdown);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -42,8 +44,11 @@ internal static class CordonServer
         builder.Services.AddSingleton(settings);
         AddFeatures(builder.Services);
         AuthenticationSetup.Add(builder.Services, settings.DataFolder);
+        OperationSetup.Add(builder.Services, settings.DataFolder);
+        OperationSetup.AddExport(builder.Services, settings.OtlpEndpoint);
 
         var app = builder.Build();
+        OperationSetup.Start(app.Services);
         await app.Services.GetRequiredService<Migrator>().RunAsync(cancellationToken);
         await app.Services.GetRequiredService<CatalogStart>().RunAsync(cancellationToken);
         TrustedProxies.Use(app, settings.TrustedProxies);
@@ -57,11 +62,12 @@ internal static class CordonServer
         app.Use(app.Services.GetRequiredService<IdempotentCalls>().RunAsync);
         var api = app.MapGroup("/api").RequireAuthorization(Policy.Viewer);
         MapFeatures(api);
+        OperationEndpoints.Map(app);
         app.MapOpenApi().RequireAuthorization(Policy.Viewer);
         return app;
     }
 
-    private static void AddFeatures(IServiceCollection services)
+    internal static void AddFeatures(IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider =>

@@ -1,4 +1,5 @@
 using System.Net;
+using Cordon.Host.Operation;
 
 namespace Cordon.Host.Web;
 
@@ -16,4 +17,12 @@ internal sealed record ServeSettings
 
     /// <summary>See <see cref="Web.TrustedProxies"/>.</summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
+
+    public LogSettings Log { get; init; } = new();
+
+    /// <summary>Where traces and metrics are sent to; null sends none. Sample: <c>http://127.0.0.1:4318</c></summary>
+    public Uri? OtlpEndpoint { get; init; }
+
+    /// <summary>How long what is under way may take to finish when the server is told to stop.</summary>
+    public TimeSpan Shutdown { get; init; } = TimeSpan.FromSeconds(30);
 }

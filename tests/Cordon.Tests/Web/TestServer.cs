@@ -5,6 +5,7 @@ using System.Text.Json;
 using Cordon.Host.Access;
 using Cordon.Host.Web;
 using Cordon.Tests.Storage;
+using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,6 +37,9 @@ internal sealed class TestServer : IAsyncDisposable
 
     public string DataFolder => _database.Folder;
 
+    /// <summary>Of PostgreSQL; null for SQLite.</summary>
+    public string? ConnectionString => _database.ConnectionString;
+
     /// <summary>Somebody who has not signed in.</summary>
     public HttpClient Stranger { get; }
 
@@ -56,6 +60,13 @@ internal sealed class TestServer : IAsyncDisposable
     /// <summary>A service of the running server.</summary>
     public T Get<T>()
         where T : notnull => Application.Services.GetRequiredService<T>();
+
+    /// <summary>Changes the database behind the server's back.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await _database.Database.OpenAsync(Token);
+        await connection.ExecuteAsync(sql);
+    }
 
     /// <summary>The client of a role's user, who is made on first use. Sample: <c>await server.AsAsync(Role.Admin)</c></summary>
     public async Task<HttpClient> AsAsync(string role)

@@ -69,10 +69,10 @@ public sealed class TrustedProxiesTests
     {
         using var folder = new TempFolder();
 
-        var result = await CordonProcess.RunAsync(folder.Path, "serve", "--data", ".", "--trusted-proxy", "10.0.0.1", "--trusted-proxy", "proxy.example");
+        var result = await CordonProcess.RunAsync(folder.Path, "serve", "--data", ".", "--trusted-proxies", "10.0.0.1", "--trusted-proxies", "proxy.example");
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("--trusted-proxy: proxy.example is neither an address nor a network.", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("--trusted-proxies: proxy.example is neither an address nor a network.", result.Errors, StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<IPNetwork> Known(string? proxy) => proxy is null ? [] : [TrustedProxies.Read(proxy)!.Value];

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Cordon.Host.Access;
+using Cordon.Host.Cli.Settings;
 using Cordon.Host.Storage;
 using Cordon.Host.Web;
 
@@ -9,23 +9,14 @@ namespace Cordon.Host.Cli.Serve;
 /// <summary><c>cordon serve</c>: the server that an organisation leaves running.</summary>
 internal sealed class ServeVerb : Command
 {
-    private readonly Option<string> _urls = new("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://127.0.0.1:5080", HelpName = "URL" };
-    private readonly Option<string[]> _proxies = new("--trusted-proxy")
-    {
-        Description = "Address or network of a reverse proxy whose X-Forwarded-For, -Proto and -Prefix are believed; may be given several times.",
-        HelpName = "ADDRESS",
-    };
-
-    private readonly StorageOptions _storage;
+    private readonly SettingOptions _settings;
 
     public ServeVerb()
         : base("serve", "Run the server.")
     {
-        Options.Add(_urls);
-        Options.Add(_proxies);
-        _proxies.Validators.Add(CheckProxies);
-        _storage = new StorageOptions(this);
-        SetAction((line, cancellationToken) => StorageOptions.GuardAsync(() => RunAsync(Read(line), cancellationToken)));
+        _settings = new SettingOptions(this, ServerForm.Settings.Select(setting => setting.Name));
+        SetAction((line, cancellationToken) =>
+            StorageOptions.GuardAsync(() => RunAsync(ServeSettingsReader.Read(_settings.Read(line)), cancellationToken)));
     }
 
     private static async Task<int> RunAsync(ServeSettings settings, CancellationToken cancellationToken)
@@ -46,22 +37,6 @@ internal sealed class ServeVerb : Command
         {
             Console.WriteLine($"There is no user yet. Make the first admin here, within {Setup.Lifetime.TotalHours} hours:");
             Console.WriteLine(Setup.Link(server.Urls.First(), token));
-        }
-    }
-
-    private ServeSettings Read(ParseResult line) => new()
-    {
-        DataFolder = _storage.DataFolder(line),
-        Urls = line.GetRequiredValue(_urls),
-        Database = _storage.PostgreSql(line),
-        TrustedProxies = [.. (line.GetValue(_proxies) ?? []).Select(proxy => TrustedProxies.Read(proxy)!.Value)],
-    };
-
-    private static void CheckProxies(OptionResult option)
-    {
-        foreach (var token in option.Tokens.Where(token => TrustedProxies.Read(token.Value) is null))
-        {
-            option.AddError($"--trusted-proxy: {token.Value} is neither an address nor a network. Samples: 10.0.0.5, 10.0.0.0/8, fd00::/8");
         }
     }
 }
