@@ -6,7 +6,7 @@ namespace Cordon.Host.Runs;
 /// Commits outcomes in groups while more come in: whatever arrived during one commit goes into the next. Watchers hear of an outcome
 /// when it is on the disk, not before.
 /// </summary>
-internal sealed class OutcomeWriter(Journal journal, IRunObserver observer)
+internal sealed class OutcomeWriter(IOutcomeJournal journal, IRunObserver observer)
 {
     private const int GroupSize = 2000;
 
@@ -39,7 +39,7 @@ internal sealed class OutcomeWriter(Journal journal, IRunObserver observer)
                 group.Add(outcome);
             }
 
-            journal.Record(group);
+            await journal.RecordAsync(group);
             observer.Recorded(group);
             group.Clear();
         }

@@ -7,5 +7,6 @@ namespace Cordon.Host.Runs;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Identity))]
 [JsonSerializable(typeof(RunInputs))]
+[JsonSerializable(typeof(string[][]))]
 [JsonSerializable(typeof(IReadOnlyList<Problem>))]
 internal sealed partial class RunJson : JsonSerializerContext;

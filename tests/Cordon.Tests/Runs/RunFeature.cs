@@ -45,6 +45,14 @@ internal sealed class RunFeature : IAsyncDisposable
         return feature;
     }
 
+    /// <summary>One whose runs go on by themselves.</summary>
+    public static async Task<RunFeature> StartedAsync(string dialect)
+    {
+        var feature = await CreateAsync(dialect);
+        await feature.StartAsync();
+        return feature;
+    }
+
     public T Get<T>()
         where T : notnull => _application.Services.GetRequiredService<T>();
 
@@ -107,6 +115,22 @@ internal sealed class RunFeature : IAsyncDisposable
         Assert.Empty(start.Problems);
         return start.Run!;
     }
+
+    /// <summary>Begins a run and waits for its end, or until it waits for a person.</summary>
+    public async Task<Run> RunAsync(RunRequest request)
+    {
+        var run = await BeginAsync(request);
+        return await UntilStillAsync(run);
+    }
+
+    public async Task<Run> ResumeAsync(Run run)
+    {
+        var change = await Get<RunControl>().ResumeAsync(run.Id, Ann, Token);
+        Assert.Equal(ChangeState.Done, change.State);
+        return await UntilStillAsync(run);
+    }
+
+    public async Task<Run> UntilStillAsync(Run run) => (await Get<RunProgress>().UntilStillAsync(run.Id, Token))!;
 
     /// <summary>Every outcome. Sample: <c>1 ann succeeded set</c></summary>
     public async Task<IReadOnlyList<string>> OutcomesAsync(Run run)

@@ -29,7 +29,7 @@ internal sealed class FilterSql(Dialect dialect, SqlParameters parameters)
     {
         FilterAttributeKind.Path => _attributes.Present(attribute.Path),
         FilterAttributeKind.Tags => "(i.tags <> '[]')",
-        FilterAttributeKind.Time => "(1 = 1)",
+        FilterAttributeKind.Time => $"({Column(attribute)} <> 0)",
         _ => $"({Column(attribute)} <> '')",
     };
 

@@ -82,6 +82,7 @@ CREATE TABLE run_items (
 ){clustered};
 
 -- A batch is written down before it is sent. Whoever takes it over raises its fence, and nobody writes about a batch with an older one.
+-- seen_at is the last sign of life of whoever holds it, by the clock of the database.
 CREATE TABLE run_batches (
     run BIGINT NOT NULL,
     step INTEGER NOT NULL,
@@ -94,6 +95,7 @@ CREATE TABLE run_batches (
     node TEXT NOT NULL,
     first_sent_at BIGINT NOT NULL,
     sent_at BIGINT NOT NULL,
+    seen_at BIGINT NOT NULL,
     ended_at BIGINT,
     PRIMARY KEY (run, step, number)
 ){clustered};
@@ -116,5 +118,6 @@ CREATE TABLE run_outcomes (
 
 -- What Cordon itself last did to an identity.
 ALTER TABLE identities ADD COLUMN last_action TEXT NOT NULL DEFAULT '';
+ALTER TABLE identities ADD COLUMN last_action_key {key} NOT NULL DEFAULT '';
 ALTER TABLE identities ADD COLUMN last_run {key} NOT NULL DEFAULT '';
 ALTER TABLE identities ADD COLUMN last_action_at BIGINT NOT NULL DEFAULT 0;

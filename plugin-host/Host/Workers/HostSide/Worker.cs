@@ -25,11 +25,14 @@ internal sealed class Worker : IAsyncDisposable
         _writer = new MessageWriter<HostMessage>(process.StandardInput.BaseStream, MessageJson.Default.HostMessage);
         _reader = new MessageReader<WorkerMessage>(
             process.StandardOutput.BaseStream, MessageJson.Default.WorkerMessage, limits.MaxMessageBytes);
-        _watch = new WorkerWatch(process, limits);
+        _watch = new WorkerWatch(process, limits, limits.Beat is null ? () => { } : () => _writer.Write(new BeatMessage()));
         _errors = new WorkerErrors(process.StandardError);
     }
 
     public int ProcessId => _process.Id;
+
+    /// <summary>The process is gone, for whatever reason.</summary>
+    public bool HasEnded => _process.HasExited;
 
     /// <summary>Starts a process and has it load the plugin.</summary>
     /// <exception cref="WorkerFailedException">The process could not be started or ended while loading.</exception>
@@ -44,7 +47,14 @@ internal sealed class Worker : IAsyncDisposable
         var worker = new Worker(process, limits);
         try
         {
-            var load = new LoadMessage { Folder = plugin.Folder, Assembly = plugin.Assembly, PluginType = plugin.Type, Egress = plugin.Egress };
+            var load = new LoadMessage
+            {
+                Folder = plugin.Folder,
+                Assembly = plugin.Assembly,
+                PluginType = plugin.Type,
+                Egress = plugin.Egress,
+                Beat = limits.Beat,
+            };
             using var call = worker._watch.Call(limits.Start);
             worker._writer.Write(load);
             await worker.ReceiveAsync<LoadedMessage>(_ => { }, cancellationToken);
@@ -84,6 +94,9 @@ internal sealed class Worker : IAsyncDisposable
         });
         return await ReceiveAsync<DoneMessage>(onMessage, CancellationToken.None);
     }
+
+    /// <summary>Kills the worker and every process it started, also in the middle of a call. Safe to call from any thread.</summary>
+    public void Kill() => _watch.Kill();
 
     /// <summary>Closes the worker's input, which ends it, and kills what is left.</summary>
     public async ValueTask DisposeAsync()

@@ -15,12 +15,18 @@ internal sealed class PluginCalls(MessageWriter<WorkerMessage> writer) : IDispos
     private Task _call = Task.CompletedTask;
     private CancellationTokenSource _cancel = new();
 
+    /// <summary>A call is under way.</summary>
+    public bool IsBusy => !_call.IsCompleted;
+
     public void Handle(HostMessage message)
     {
-        if (message is CancelMessage)
+        switch (message)
         {
-            _cancel.Cancel();
-            return;
+            case BeatMessage:
+                return;
+            case CancelMessage:
+                _cancel.Cancel();
+                return;
         }
 
         // The host asks for one thing at a time; were it to ask for two, the second waits.
