@@ -13,13 +13,14 @@ using Cordon.Host.Runs.Starting;
 using Cordon.Host.Scheduling;
 using Cordon.Host.Storage;
 using Cordon.Host.Web.Api;
+using Cordon.Host.Web.Api.Runs;
 using Cordon.Host.Web.Api.Workflows;
 using Cordon.Host.Web.Authentication;
 using Cordon.Host.Web.Idempotency;
 using Cordon.Host.Workflows;
 using Cordon.Host.Workflows.Files;
 using Cordon.Host.Workflows.Moves;
-using Microsoft.Extensions.Logging;
+using Cordon.Host.Workflows.Starts;
 
 namespace Cordon.Host.Web;
 
@@ -125,10 +126,14 @@ internal static class CordonServer
         services.AddSingleton<RunExecution>();
         services.AddSingleton<RunSweep>();
         services.AddSingleton<IPluginUsers, WorkflowPluginUsers>();
+        services.AddSingleton<IPluginUsers, RunPluginUsers>();
         services.AddSingleton<WorkflowTables>();
         services.AddSingleton<WorkflowStore>();
         services.AddSingleton<WorkflowImport>();
         services.AddSingleton<StepMoves>();
+        services.AddSingleton<WorkflowStarter>();
+        services.AddSingleton<WorkflowLog>();
+        services.AddSingleton<DueStarts>();
         services.AddOpenApi();
         services.AddProblemDetails();
         services.AddExceptionHandler<BadRequestProblem>();
@@ -138,6 +143,7 @@ internal static class CordonServer
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ConnectionJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, IdentityApiJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WorkflowApiJson.Default));
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, RunApiJson.Default));
         services.AddRateLimiter(SignInRate.Configure);
         services.AddAuthorization(Policy.Add);
     }
@@ -155,5 +161,7 @@ internal static class CordonServer
         IdentityEndpoints.Map(api);
         CollectionEndpoints.Map(api);
         WorkflowEndpoints.Map(api);
+        RunEndpoints.Map(api);
+        GuardrailEndpoints.Map(api);
     }
 }

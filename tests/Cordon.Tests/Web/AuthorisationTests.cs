@@ -14,6 +14,7 @@ public sealed class AuthorisationTests
     private const string Everybody = "stranger viewer analyst approver admin";
     private const string SignedIn = "viewer analyst approver admin";
     private const string Analysts = "analyst admin";
+    private const string Approvers = "approver admin";
     private const string Admins = "admin";
 
     /// <summary>Method and route as they are mapped, and who is let through. <c>{…}</c> in a route is called as it stands, which finds nothing.</summary>
@@ -70,9 +71,22 @@ public sealed class AuthorisationTests
         ["PUT /api/workflows/{id}"] = Analysts,
         ["DELETE /api/workflows/{id}"] = Analysts,
         ["GET /api/workflows/{id}/export"] = SignedIn,
+        ["GET /api/workflows/{id}/log"] = SignedIn,
+        ["POST /api/workflows/{id}/runs"] = Analysts,
         ["GET /api/workflows/{id}/steps/{step}/move"] = SignedIn,
         ["POST /api/workflows/{id}/steps/{step}/move"] = Analysts,
         ["POST /api/schedules:preview"] = SignedIn,
+        ["GET /api/runs"] = SignedIn,
+        ["GET /api/runs/{id}"] = SignedIn,
+        ["GET /api/runs/{id}/outcomes"] = SignedIn,
+        ["GET /api/runs/{id}/identities/{ordinal}/attempts"] = SignedIn,
+        ["GET /api/runs/{id}/events"] = SignedIn,
+        ["POST /api/runs/{id}/cancel"] = Analysts,
+        ["POST /api/runs/{id}/resume"] = Analysts,
+        ["POST /api/runs/{id}/approve"] = Approvers,
+        ["POST /api/runs/{id}/reject"] = Approvers,
+        ["GET /api/guardrails"] = Admins,
+        ["PUT /api/guardrails"] = Admins,
         ["GET /openapi/{documentName}.json"] = SignedIn,
     };
 

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Cordon.Host.Access;
 using Cordon.Tests.Catalog;
+using Cordon.Tests.Runs;
 using Cordon.Tests.Web;
 
 namespace Cordon.Tests.Workflows;
@@ -52,11 +53,59 @@ internal sealed class WorkflowServer : IAsyncDisposable
 
     public Task<Answer> GetAsync(string path) => CallAsync(HttpMethod.Get, path, null);
 
-    public async Task<Answer> CallAsync(HttpMethod method, string path, string? body, string? version = null) =>
-        await SendAsync(await _server.AsAsync(Role.Analyst), method, path, body, version);
+    public Task<Answer> CallAsync(HttpMethod method, string path, string? body, string? version = null) => AsAsync(Role.Analyst, method, path, body, version);
 
-    public async Task<Answer> AsAdminAsync(HttpMethod method, string path, string? body = null, string? version = null) =>
-        await SendAsync(await _server.AsAsync(Role.Admin), method, path, body, version);
+    public Task<Answer> AsAdminAsync(HttpMethod method, string path, string? body = null, string? version = null) =>
+        AsAsync(Role.Admin, method, path, body, version);
+
+    public async Task<Answer> AsAsync(string role, HttpMethod method, string path, string? body = null, string? version = null) =>
+        await SendAsync(await _server.AsAsync(role), method, path, body, version);
+
+    /// <summary>Installs the habits and stores identities of these values; the answer is the id of a collection of all of them.</summary>
+    public async Task<string> AddHabitsAsync(params string[] values)
+    {
+        await InstallAsync(HabitsPackage.Zip());
+        using var csv = new StringContent("value\n" + string.Join('\n', values), Encoding.UTF8, "text/csv");
+        using var imported = await (await _server.AsAsync(Role.Admin)).PostAsync("/api/identities:import", csv, Token);
+        Assert.Equal(HttpStatusCode.OK, imported.StatusCode);
+        return (await PostAsync("/api/collections", """{"name":"Everybody","filter":"value pr"}""")).Id;
+    }
+
+    /// <summary>A step of the habits. Sample: <c>{"plugin":"habits","action":"polite"}</c></summary>
+    public static string Habit(string action, string more = "") => $$"""{"plugin":"habits","action":"{{action}}"{{more}}}""";
+
+    /// <summary>A workflow of habits over a collection.</summary>
+    public Task<Answer> MakeAsync(string name, string collection, params string[] steps) =>
+        PostAsync("/api/workflows", $$"""{"name":"{{name}}","collection":"{{collection}}","steps":[{{string.Join(',', steps)}}]}""");
+
+    /// <summary>The run as its last event shows it.</summary>
+    public async Task<JsonElement> FollowAsync(string runId)
+    {
+        var events = await EventsAsync(runId);
+        Assert.Equal("ended", events[^1].Name);
+        return JsonElement.Parse(events[^1].Data);
+    }
+
+    /// <summary>All events of a run until it has ended.</summary>
+    public async Task<IReadOnlyList<(long Id, string Name, string Data)>> EventsAsync(string runId, long? seen = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/runs/{runId}/events");
+        if (seen is not null)
+        {
+            request.Headers.Add("Last-Event-ID", $"{seen}");
+        }
+
+        using var answer = await (await _server.AsAsync(Role.Viewer)).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Token);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        await using var stream = await answer.Content.ReadAsStreamAsync(Token);
+        var events = new List<(long, string, string)>();
+        await foreach (var item in System.Net.ServerSentEvents.SseParser.Create(stream).EnumerateAsync(Token))
+        {
+            events.Add((long.Parse(item.EventId!, System.Globalization.CultureInfo.InvariantCulture), item.EventType, item.Data));
+        }
+
+        return events;
+    }
 
     /// <summary>The plan of an upload.</summary>
     public async Task<JsonElement> PlanAsync(byte[] zip) => await PlanAsync(await _server.AsAsync(Role.Admin), zip);

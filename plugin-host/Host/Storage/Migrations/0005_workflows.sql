@@ -37,14 +37,16 @@ CREATE TABLE workflow_steps (
 CREATE INDEX workflow_steps_by_plugin ON workflow_steps (plugin_id);
 CREATE INDEX workflow_steps_by_connection ON workflow_steps (connection_id);
 
--- What became of the starts that were due: a run, or why there was none.
+-- What became of the starts that were due: a run, or why there was none. Those under way are few, whatever the table holds.
 CREATE TABLE workflow_log (
     number {identity},
     workflow_id TEXT NOT NULL REFERENCES workflows (id) ON DELETE CASCADE,
-    at BIGINT NOT NULL,
+    due_at BIGINT NOT NULL,
+    taken_at BIGINT NOT NULL,
     kind TEXT NOT NULL,
     message TEXT NOT NULL,
     run_id TEXT
 );
 
 CREATE INDEX workflow_log_by_workflow ON workflow_log (workflow_id, number);
+CREATE INDEX workflow_log_under_way ON workflow_log (taken_at) WHERE kind = 'Due';

@@ -8,6 +8,7 @@ namespace Cordon.Host.Web.Api.Workflows;
 /// <summary>What the endpoints of workflows read and write.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(Page<WorkflowListItem>))]
+[JsonSerializable(typeof(Page<WorkflowLogEntry>))]
 [JsonSerializable(typeof(Schedule))]
 [JsonSerializable(typeof(ScheduleStarts))]
 [JsonSerializable(typeof(StepMove))]

@@ -2,10 +2,12 @@ using Cordon.Abstractions;
 using Cordon.Host.Access;
 using Cordon.Host.Catalog.Plans;
 using Cordon.Host.Web.Authentication;
+using Cordon.Host.Web.Idempotency;
 using Cordon.Host.Workflows;
 using Cordon.Host.Workflows.Files;
 using Cordon.Host.Workflows.Moves;
 using Cordon.Host.Workflows.Schedules;
+using Cordon.Host.Workflows.Starts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cordon.Host.Web.Api.Workflows;
@@ -17,14 +19,15 @@ internal static class WorkflowEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/workflows:import", ImportAsync).RequireAuthorization(Policy.Analyst);
+        api.MapPost("/workflows:import", ImportAsync).RequireAuthorization(Policy.Analyst).WithIdempotency();
         api.MapPost("/schedules:preview", PreviewSchedule).RequireAuthorization(Policy.Viewer);
         var workflows = api.MapGroup("/workflows").RequireAuthorization(Policy.Viewer);
         workflows.MapGet("", ListAsync);
         workflows.MapGet("/{id}", FindAsync);
         workflows.MapGet("/{id}/export", ExportAsync);
+        workflows.MapGet("/{id}/log", LogAsync);
         workflows.MapGet("/{id}/steps/{step}/move", PreviewMoveAsync);
-        workflows.MapPost("", CreateAsync).RequireAuthorization(Policy.Analyst);
+        workflows.MapPost("", CreateAsync).RequireAuthorization(Policy.Analyst).WithIdempotency();
         workflows.MapPut("/{id}", EditAsync).RequireAuthorization(Policy.Analyst);
         workflows.MapPost("/{id}/steps/{step}/move", MoveAsync).RequireAuthorization(Policy.Analyst);
         workflows.MapDelete("/{id}", DeleteAsync).RequireAuthorization(Policy.Analyst);
@@ -87,6 +90,24 @@ internal static class WorkflowEndpoints
     private static async Task<Results<Ok<WorkflowFile>, ProblemHttpResult>> ExportAsync(
         string id, WorkflowStore store, CancellationToken cancellationToken) =>
         await store.FindAsync(id, cancellationToken) is { } workflow ? TypedResults.Ok(WorkflowExport.Of(workflow)) : ApiProblem.NotFound("workflow", id);
+
+    private static async Task<Results<Ok<Page<WorkflowLogEntry>>, ProblemHttpResult>> LogAsync(
+        string id, long? after, int? limit, WorkflowStore store, WorkflowLog log, CancellationToken cancellationToken)
+    {
+        if (PageSize.Check(limit) is { } problem)
+        {
+            return problem;
+        }
+
+        if (await store.FindAsync(id, cancellationToken) is null)
+        {
+            return ApiProblem.NotFound("workflow", id);
+        }
+
+        var size = limit ?? PageSize.Usual;
+        var found = await log.ListAsync(id, after, size + 1, cancellationToken);
+        return TypedResults.Ok(PageSize.Cut(found, size, WorkflowLogEntry.Of, WorkflowLogEntry.Place));
+    }
 
     private static async Task<Results<Created<WorkflowView>, ProblemHttpResult>> ImportAsync(
         WorkflowImportInput input, HttpContext http, WorkflowImport import, CancellationToken cancellationToken) =>
