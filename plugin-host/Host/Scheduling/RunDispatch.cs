@@ -34,6 +34,7 @@ internal sealed partial class RunDispatch(RunQueue queue, RunSweep sweep, RunSch
         {
             await GuardAsync(async () =>
             {
+                await sweep.ExpireAsync(stoppingToken);
                 foreach (var id in await sweep.FindOpenAsync(stoppingToken))
                 {
                     await schedule.EnsureAsync(id, stoppingToken);

@@ -12,14 +12,18 @@ internal static class SchedulingSetup
     /// <summary>How many batches a node works on at once. Each has a worker process.</summary>
     private const int Batches = 8;
 
+    private const string Nightly = "0 30 3 * * ?";
+
     private static readonly TimeSpan _checkIn = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _deadAfter = TimeSpan.FromSeconds(3);
 
     /// <param name="services">The server's.</param>
     /// <param name="postgreSql">A connection string of PostgreSQL, or null for SQLite.</param>
     /// <param name="node">The name of this process among those that share the database.</param>
-    public static void Add(IServiceCollection services, string? postgreSql, string node)
+    /// <param name="keepRuns">How long a run that has ended is kept.</param>
+    public static void Add(IServiceCollection services, string? postgreSql, string node, TimeSpan keepRuns)
     {
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RetentionJob>(provider, keepRuns));
         services.AddSingleton<RunSchedule>();
         services.AddQuartz(quartz =>
         {
@@ -29,6 +33,7 @@ internal static class SchedulingSetup
                 scheduler.InstanceId = node;
             });
             quartz.UseDefaultThreadPool(Batches);
+            quartz.ScheduleJob<RetentionJob>(trigger => trigger.WithIdentity("retention").WithCronSchedule(Nightly));
             if (postgreSql is not null)
             {
                 quartz.UsePersistentStore(store => Share(store, postgreSql));

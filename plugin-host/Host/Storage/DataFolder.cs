@@ -10,8 +10,10 @@ internal sealed class DataFolder : IDisposable
     private DataFolder(FileStream @lock) => _lock = @lock;
 
     /// <summary>Makes the folder where there is none, open to its owner only.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="isShared">Whether others may work in it that say so too: servers on one PostgreSQL database share keys and plugins.</param>
     /// <exception cref="StorageException">Another process works in it.</exception>
-    public static DataFolder Open(string path)
+    public static DataFolder Open(string path, bool isShared = false)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -24,7 +26,10 @@ internal sealed class DataFolder : IDisposable
 
         try
         {
-            return new DataFolder(new FileStream(Path.Combine(path, Lock), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var file = Path.Combine(path, Lock);
+            return new DataFolder(isShared
+                ? new FileStream(file, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read)
+                : new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException)
         {

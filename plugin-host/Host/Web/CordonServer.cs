@@ -48,7 +48,7 @@ internal static class CordonServer
         AddFeatures(builder.Services);
         var node = new RunNode();
         builder.Services.AddSingleton(node);
-        SchedulingSetup.Add(builder.Services, settings.Database, node.Name);
+        SchedulingSetup.Add(builder.Services, settings.Database, node.Name, settings.KeepRuns);
         AuthenticationSetup.Add(builder.Services, settings.DataFolder);
         OperationSetup.Add(builder.Services, settings.DataFolder);
         OperationSetup.AddExport(builder.Services, settings.OtlpEndpoint);
@@ -75,7 +75,7 @@ internal static class CordonServer
 
     internal static void AddFeatures(IServiceCollection services)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => provider.GetRequiredService<ServeSettings>().Time);
         services.AddSingleton(provider =>
         {
             var settings = provider.GetRequiredService<ServeSettings>();
@@ -125,15 +125,9 @@ internal static class CordonServer
         services.AddSingleton<BatchWork>();
         services.AddSingleton<RunExecution>();
         services.AddSingleton<RunSweep>();
-        services.AddSingleton<IPluginUsers, WorkflowPluginUsers>();
-        services.AddSingleton<IPluginUsers, RunPluginUsers>();
-        services.AddSingleton<WorkflowTables>();
-        services.AddSingleton<WorkflowStore>();
-        services.AddSingleton<WorkflowImport>();
-        services.AddSingleton<StepMoves>();
-        services.AddSingleton<WorkflowStarter>();
-        services.AddSingleton<WorkflowLog>();
-        services.AddSingleton<DueStarts>();
+        services.AddSingleton<RunUndo>();
+        services.AddSingleton<RunRetention>();
+        AddWorkflows(services);
         services.AddOpenApi();
         services.AddProblemDetails();
         services.AddExceptionHandler<BadRequestProblem>();
@@ -146,6 +140,19 @@ internal static class CordonServer
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, RunApiJson.Default));
         services.AddRateLimiter(SignInRate.Configure);
         services.AddAuthorization(Policy.Add);
+    }
+
+    private static void AddWorkflows(IServiceCollection services)
+    {
+        services.AddSingleton<IPluginUsers, WorkflowPluginUsers>();
+        services.AddSingleton<IPluginUsers, RunPluginUsers>();
+        services.AddSingleton<WorkflowTables>();
+        services.AddSingleton<WorkflowStore>();
+        services.AddSingleton<WorkflowImport>();
+        services.AddSingleton<StepMoves>();
+        services.AddSingleton<WorkflowStarter>();
+        services.AddSingleton<WorkflowLog>();
+        services.AddSingleton<DueStarts>();
     }
 
     /// <summary>Every feature maps its own endpoints below <c>/api</c>; a viewer's rights are the least that each asks for.</summary>

@@ -34,21 +34,32 @@ internal sealed class RunFeature : IAsyncDisposable
 
     public Database Database => Get<Database>();
 
+    public string DataFolder => _database.Folder;
+
+    /// <summary>A connection string, or null with SQLite.</summary>
+    public string? PostgreSql => _database.ConnectionString;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<RunFeature> CreateAsync(string dialect)
+    public static async Task<RunFeature> CreateAsync(string dialect, TimeProvider? time = null)
     {
         var database = await TestDatabase.CreateEmptyAsync(dialect);
-        var settings = new ServeSettings { DataFolder = database.Folder, Urls = "http://127.0.0.1:0", Database = database.ConnectionString };
+        var settings = new ServeSettings
+        {
+            DataFolder = database.Folder,
+            Urls = "http://127.0.0.1:0",
+            Database = database.ConnectionString,
+            Time = time ?? TimeProvider.System,
+        };
         var feature = new RunFeature(database, await CordonServer.BuildAsync(settings, Token));
         await feature.InstallAsync(HabitsPackage.Zip());
         return feature;
     }
 
     /// <summary>One whose runs go on by themselves.</summary>
-    public static async Task<RunFeature> StartedAsync(string dialect)
+    public static async Task<RunFeature> StartedAsync(string dialect, TimeProvider? time = null)
     {
-        var feature = await CreateAsync(dialect);
+        var feature = await CreateAsync(dialect, time);
         await feature.StartAsync();
         return feature;
     }
@@ -132,11 +143,24 @@ internal sealed class RunFeature : IAsyncDisposable
 
     public async Task<Run> UntilStillAsync(Run run) => (await Get<RunProgress>().UntilStillAsync(run.Id, Token))!;
 
+    /// <summary>Waits until so many identities have their outcome.</summary>
+    public async Task<Run> UntilOutcomesAsync(Run run, long outcomes)
+    {
+        while (run.Steps.Sum(step => step.Counts.ByStatus.Values.Sum()) < outcomes)
+        {
+            run = (await Get<RunProgress>().NextAsync(run.Id, run.Revision, Token))!;
+        }
+
+        return run;
+    }
+
     /// <summary>Every outcome. Sample: <c>1 ann succeeded set</c></summary>
-    public async Task<IReadOnlyList<string>> OutcomesAsync(Run run)
+    public Task<IReadOnlyList<string>> OutcomesAsync(Run run) => OutcomesAsync(Runs, run);
+
+    public static async Task<IReadOnlyList<string>> OutcomesAsync(RunStore runs, Run run)
     {
         var lines = new List<string>();
-        await foreach (var outcome in Runs.AllOutcomesAsync(run.Id, new OutcomeFilter(), Token))
+        await foreach (var outcome in runs.AllOutcomesAsync(run.Id, new OutcomeFilter(), Token))
         {
             lines.Add($"{outcome.Step} {outcome.Outcome.Identity} {OutcomeLine.Word(outcome.Outcome.Status)} {outcome.Outcome.Code}");
         }

@@ -4,9 +4,8 @@ using Cordon.Abstractions;
 namespace Cordon.Host.Runs.Execution;
 
 /// <summary>What can be measured of runs: the meter <c>Cordon</c>.</summary>
-internal sealed class RunMetrics : IDisposable
+internal sealed class RunMetrics
 {
-    private readonly Meter _meter = new("Cordon");
     private readonly Counter<long> _ended;
     private readonly Counter<long> _outcomes;
     private readonly Counter<long> _batches;
@@ -14,14 +13,15 @@ internal sealed class RunMetrics : IDisposable
     private readonly Counter<long> _takenOver;
     private volatile IReadOnlyDictionary<RunStatus, long> _open = new Dictionary<RunStatus, long>();
 
-    public RunMetrics()
+    public RunMetrics(IMeterFactory meters)
     {
-        _ended = _meter.CreateCounter<long>("cordon.runs.ended", "{run}", "Runs that ended here, by status.");
-        _outcomes = _meter.CreateCounter<long>("cordon.outcomes", "{outcome}", "Outcomes recorded here, by status.");
-        _batches = _meter.CreateCounter<long>("cordon.batches", "{batch}", "Batches sent from here.");
-        _restarts = _meter.CreateCounter<long>("cordon.worker.restarts", "{worker}", "Workers that failed and were replaced.");
-        _takenOver = _meter.CreateCounter<long>("cordon.batches.lost", "{batch}", "Batches that another node took over while this one held them.");
-        _meter.CreateObservableGauge("cordon.runs", Open, "{run}", "Runs that have not ended, by status; those that are queued are the queue.");
+        var meter = meters.Create("Cordon");
+        _ended = meter.CreateCounter<long>("cordon.runs.ended", "{run}", "Runs that ended here, by status.");
+        _outcomes = meter.CreateCounter<long>("cordon.outcomes", "{outcome}", "Outcomes recorded here, by status.");
+        _batches = meter.CreateCounter<long>("cordon.batches", "{batch}", "Batches sent from here.");
+        _restarts = meter.CreateCounter<long>("cordon.worker.restarts", "{worker}", "Workers that failed and were replaced.");
+        _takenOver = meter.CreateCounter<long>("cordon.batches.lost", "{batch}", "Batches that another node took over while this one held them.");
+        meter.CreateObservableGauge("cordon.runs", Open, "{run}", "Runs that have not ended, by status; those that are queued are the queue.");
     }
 
     public void Ended(RunStatus status) => _ended.Add(1, Status(status));
@@ -42,8 +42,6 @@ internal sealed class RunMetrics : IDisposable
 
     /// <summary>How many runs of each status there were a moment ago.</summary>
     public void Counted(IReadOnlyDictionary<RunStatus, long> open) => _open = open;
-
-    public void Dispose() => _meter.Dispose();
 
     private static KeyValuePair<string, object?> Status(RunStatus status) => new("status", status.ToString());
 

@@ -1,10 +1,11 @@
+using Cordon.Host.Access;
 using Cordon.Host.Storage;
 using Dapper;
 
 namespace Cordon.Host.Runs.Execution;
 
 /// <summary>Finds runs that have not ended.</summary>
-internal sealed class RunSweep(Database database, RunMetrics metrics)
+internal sealed class RunSweep(Database database, AuditLog audit, RunSignals signals, RunMetrics metrics, TimeProvider time)
 {
     private const string Open = "status IN ('Queued', 'Running', 'Interrupted')";
 
@@ -19,6 +20,34 @@ internal sealed class RunSweep(Database database, RunMetrics metrics)
             await using var connection = await database.OpenAsync(cancellationToken);
             await connection.ExecuteAsync(new CommandDefinition(
                 "UPDATE runs SET status = 'Interrupted', revision = revision + 1 WHERE status = 'Running'", cancellationToken: cancellationToken));
+        }
+    }
+
+    /// <summary>Ends runs that nobody has approved in time.</summary>
+    public async Task ExpireAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var late = await connection.QueryAsync<string>(new CommandDefinition(
+            "SELECT id FROM runs WHERE status = 'WaitingForApproval' AND created_at <= @limit",
+            new { limit = (time.GetUtcNow() - RunRules.ApprovalLifetime).ToUnixTimeMilliseconds() },
+            cancellationToken: cancellationToken));
+        foreach (var id in late)
+        {
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            var expired = await connection.ExecuteAsync(new CommandDefinition(
+                """
+                UPDATE runs SET status = 'Cancelled', approval = 'Expired', finished_at = @now, revision = revision + 1
+                WHERE id = @id AND status = 'WaitingForApproval'
+                """,
+                new { id, now = time.GetUtcNow().ToUnixTimeMilliseconds() },
+                transaction,
+                cancellationToken: cancellationToken));
+            if (expired > 0)
+            {
+                await audit.AppendAsync(transaction, RunAudit.Of(Actor.System, "run.expired", id), cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                signals.Raise(id);
+            }
         }
     }
 

@@ -116,7 +116,7 @@ internal sealed class RunCreation(Database database, SealedDocuments documents, 
     {
         if (total == 0)
         {
-            return ([new Problem { Path = "/identities", Message = $"{request.IdentitiesLabel} holds no identities.", Fix = "Choose others." }], []);
+            return ([Nobody(request)], []);
         }
 
         var stored = await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
@@ -129,6 +129,10 @@ internal sealed class RunCreation(Database database, SealedDocuments documents, 
 
         return ([], GuardrailCheck.NeedsApproval(guardrails, total) ? [.. found, GuardrailCheck.ApprovalNote(guardrails, total)] : found);
     }
+
+    private static Problem Nobody(RunRequest request) => request.Trigger == RunTrigger.Undo
+        ? new Problem { Path = "/identities", Message = "Nothing of the run is left to be undone." }
+        : new Problem { Path = "/identities", Message = $"{request.IdentitiesLabel} holds no identities.", Fix = "Choose others." };
 
     private static async Task InsertStepsAsync(
         DbTransaction transaction, IReadOnlyList<RunStepRow> rows, long held, CancellationToken cancellationToken)
