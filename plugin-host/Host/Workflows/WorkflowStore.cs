@@ -33,6 +33,13 @@ internal sealed class WorkflowStore(WorkflowTables tables, AuditLog audit, Seale
             : null;
     }
 
+    public async Task<Workflow?> FindByNameOrIdAsync(string text, CancellationToken cancellationToken)
+    {
+        await using var connection = await tables.OpenAsync(cancellationToken);
+        var id = await WorkflowTables.FindByNameAsync(connection, transaction: null, "workflows", text, cancellationToken);
+        return await FindAsync(id ?? text, cancellationToken);
+    }
+
     public Task<WorkflowChange> CreateAsync(Actor actor, WorkflowEdit edit, CancellationToken cancellationToken) =>
         ChangeAsync(actor, "workflow.created", edit, before: null, version: 0, cancellationToken);
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Cordon.Host.Access;
 using Microsoft.AspNetCore.Routing;
 
@@ -83,6 +84,7 @@ public sealed class AuthorisationTests
         ["GET /api/runs/{id}/events"] = SignedIn,
         ["POST /api/runs/{id}/cancel"] = Analysts,
         ["POST /api/runs/{id}/resume"] = Analysts,
+        ["POST /api/runs/{id}/undo"] = Analysts,
         ["POST /api/runs/{id}/approve"] = Approvers,
         ["POST /api/runs/{id}/reject"] = Approvers,
         ["GET /api/guardrails"] = Admins,
@@ -98,6 +100,21 @@ public sealed class AuthorisationTests
         await using var server = await TestServer.StartAsync();
 
         Assert.Equal(_rows.Keys.Order(), Endpoints(server).Order());
+    }
+
+    [Fact]
+    public async Task Every_endpoint_of_the_api_is_described()
+    {
+        await using var server = await TestServer.StartAsync();
+        var viewer = await server.AsAsync(Role.Viewer);
+
+        var document = await viewer.GetFromJsonAsync<JsonElement>("/openapi/v1.json", Token);
+        var described =
+            from path in document.GetProperty("paths").EnumerateObject()
+            from operation in path.Value.EnumerateObject()
+            select $"{operation.Name.ToUpperInvariant()} {path.Name}";
+
+        Assert.Empty(_rows.Keys.Where(row => row.Contains(" /api/", StringComparison.Ordinal)).Except(described));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class RunEndpointTests
         var json = await server.GetAsync($"/api/runs/{started.Id}/outcomes?format=json");
         var list = await server.GetAsync($"/api/runs?workflow={workflow.Id}&status=completedWithErrors");
 
-        Assert.Equal(("succeeded", true), (plan.GetProperty("status").GetString(), plan.GetProperty("dryRun").GetBoolean()));
+        Assert.Equal(("completedWithErrors", true), (plan.GetProperty("status").GetString(), plan.GetProperty("dryRun").GetBoolean()));
         Assert.Equal(2, Step(plan, 0).GetProperty("counts").GetProperty("planned").GetInt64());
         Assert.Equal(HttpStatusCode.Created, started.Status);
         Assert.Equal(("completedWithErrors", "Contain", "Everybody", "manual"), (Text(run, "status"), Text(run, "title"), Text(run, "identities"), Text(run, "trigger")));
@@ -188,6 +188,29 @@ public sealed class RunEndpointTests
         Assert.Equal(("cancelled", 3), (Text(run, "status"), run.GetProperty("total").GetInt32()));
         Assert.Equal(HttpStatusCode.Conflict, again.Status);
         Assert.Equal("queued", Text(resumed.Body, "status"));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Dialects), MemberType = typeof(TestDatabase))]
+    public async Task A_run_is_taken_back_by_another(string dialect)
+    {
+        await using var server = await WorkflowServer.StartAsync(dialect);
+        var everybody = await server.AddHabitsAsync("ann", "bad bob");
+        var workflow = await server.MakeAsync(
+            "Contain", everybody, WorkflowServer.Habit("choosy"), WorkflowServer.Habit("choosy", ""","takes":"succeeded","options":{"mode":"forever"}"""));
+        var done = await server.PostAsync($"/api/workflows/{workflow.Id}/runs", "{}");
+        await server.FollowAsync(done.Id);
+
+        var refused = await server.PostAsync($"/api/runs/{done.Id}/undo", "{}");
+        var undone = await server.PostAsync($"/api/runs/{done.Id}/undo", """{"partial":true}""");
+        var run = await server.FollowAsync(undone.Id);
+        var missing = await server.PostAsync("/api/runs/unknown/undo", "{}");
+
+        Assert.Equal((HttpStatusCode.BadRequest, 1), (refused.Status, refused.Places.Count));
+        Assert.Equal((HttpStatusCode.Created, "undo", done.Id), (undone.Status, Text(undone.Body, "trigger"), Text(undone.Body, "undoOf")));
+        Assert.Equal(("succeeded", 1), (Text(run, "status"), Count(run, 0, "succeeded")));
+        Assert.Equal("Active", Text(Items(await server.GetAsync("/api/identities?filter=value eq \"ann\""))[0], "status"));
+        Assert.Equal(HttpStatusCode.NotFound, missing.Status);
     }
 
     [Fact]

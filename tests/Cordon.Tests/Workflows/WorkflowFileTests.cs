@@ -1,4 +1,5 @@
 using System.Net;
+using Cordon.Tests.Cli;
 
 namespace Cordon.Tests.Workflows;
 
@@ -24,6 +25,29 @@ public sealed class WorkflowFileTests
         // A secret comes from where the file arrives: it is what the action has there by default.
         Assert.Equal("""{"limit":7,"mode":"soft","note":"old","code":"********"}""", imported.Options());
         Assert.DoesNotContain("another-secret", file.Text + imported.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_command_line_writes_and_reads_the_same_file_beside_a_running_server()
+    {
+        await using var here = await WorkflowServer.StartAsync();
+        await using var there = await WorkflowServer.StartAsync();
+        await here.PostAsync("/api/workflows", here.Json("Contain"));
+        var (from, to) = (here.Server.DataFolder, there.Server.DataFolder);
+
+        var exported = await CordonProcess.RunAsync(from, "workflow", "export", "contain", "--out", "contain.json", "--data", ".");
+        var refused = await CordonProcess.RunAsync(to, "workflow", "import", Path.Combine(from, "contain.json"), "--collection", "VIPs=Nobody", "--data", ".");
+        var imported = await CordonProcess.RunAsync(to, "workflow", "import", Path.Combine(from, "contain.json"), "--name", "Imported", "--data", ".");
+        var unknown = await CordonProcess.RunAsync(to, "workflow", "export", "unknown", "--data", ".");
+        var list = await there.GetAsync("/api/workflows");
+
+        Assert.Equal((0, ""), (exported.ExitCode, exported.Output + exported.Errors));
+        Assert.Equal(2, refused.ExitCode);
+        Assert.StartsWith("error: /workflow/collection: There is no collection named Nobody here.", refused.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, imported.ExitCode);
+        Assert.EndsWith("It is not enabled yet.\n", imported.Output, StringComparison.Ordinal);
+        Assert.Equal((2, "error: There is no workflow unknown.\n"), (unknown.ExitCode, unknown.Errors));
+        Assert.Equal("Imported", list.Body.GetProperty("items")[0].GetProperty("name").GetString());
     }
 
     [Fact]

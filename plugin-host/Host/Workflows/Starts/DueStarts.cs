@@ -49,7 +49,7 @@ internal sealed class DueStarts(WorkflowTables tables, WorkflowStarter starter, 
         var problem = ScheduleRules.Check(schedule).FirstOrDefault();
         var next = problem is null ? ScheduleTimes.Next(schedule, time.GetUtcNow())?.ToUnixTimeMilliseconds() : null;
         await using var connection = await tables.OpenAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await tables.BeginAsync(connection, cancellationToken);
         var moved = await PluginTables.ExecuteAsync(
             transaction, "UPDATE workflows SET next_at = @next WHERE id = @Id AND next_at = @NextAt", new { workflow.Id, workflow.NextAt, next }, cancellationToken);
         if (moved == 0)

@@ -11,5 +11,6 @@ namespace Cordon.Host.Web.Api.Runs;
 [JsonSerializable(typeof(Page<RunView>))]
 [JsonSerializable(typeof(RunApprovalInput))]
 [JsonSerializable(typeof(RunStartInput))]
+[JsonSerializable(typeof(RunUndoInput))]
 [JsonSerializable(typeof(RunView))]
 internal sealed partial class RunApiJson : JsonSerializerContext;

@@ -23,6 +23,7 @@ internal static class RunEndpoints
         runs.MapGet("/{id}/events", EventsAsync).Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
         runs.MapPost("/{id}/cancel", CancelAsync).RequireAuthorization(Policy.Analyst);
         runs.MapPost("/{id}/resume", ResumeAsync).RequireAuthorization(Policy.Analyst);
+        runs.MapPost("/{id}/undo", UndoAsync).RequireAuthorization(Policy.Analyst).WithIdempotency();
         runs.MapPost("/{id}/approve", ApproveAsync).RequireAuthorization(Policy.Approver);
         runs.MapPost("/{id}/reject", RejectAsync).RequireAuthorization(Policy.Approver);
     }
@@ -136,6 +137,14 @@ internal static class RunEndpoints
     private static async Task<Results<Ok<RunView>, ProblemHttpResult>> RejectAsync(
         string id, HttpContext http, RunControl control, CancellationToken cancellationToken) =>
         Answer(id, await control.RejectAsync(id, Caller.Of(http.User), cancellationToken));
+
+    /// <summary>The answer is the new run that takes back what the other did.</summary>
+    private static async Task<Results<Created<RunView>, ProblemHttpResult>> UndoAsync(
+        string id, RunUndoInput input, HttpContext http, RunUndo undo, CancellationToken cancellationToken)
+    {
+        var change = await undo.UndoAsync(id, Caller.Of(http.User), input.Partial, cancellationToken);
+        return change.Run is { } run ? TypedResults.Created($"/api/runs/{run.Id}", RunView.Of(run)) : Refusal(id, change);
+    }
 
     private static Results<Ok<RunView>, ProblemHttpResult> Answer(string id, RunChange change) =>
         change.Run is { } run ? TypedResults.Ok(RunView.Of(run)) : Refusal(id, change);

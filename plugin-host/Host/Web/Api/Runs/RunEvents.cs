@@ -8,6 +8,9 @@ namespace Cordon.Host.Web.Api.Runs;
 /// <summary>The changes of a run as events, each the whole run with its revision as id: whoever comes again misses no state that lasts.</summary>
 internal static class RunEvents
 {
+    /// <summary>A run may change a hundred times a second; nobody reads that fast.</summary>
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(200);
+
     /// <param name="progress">Knows when the run changes.</param>
     /// <param name="id">The run.</param>
     /// <param name="seen">The revision that the caller has seen.</param>
@@ -24,6 +27,8 @@ internal static class RunEvents
             {
                 yield break;
             }
+
+            await Task.Delay(_pause, TimeProvider.System, cancellationToken);
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Cordon.Host.Runs;
-using Cordon.Host.Web.Api.Workflows;
 
 namespace Cordon.Host.Web.Api.Runs;
 

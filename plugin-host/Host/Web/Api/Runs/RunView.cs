@@ -1,7 +1,6 @@
 using Cordon.Abstractions;
 using Cordon.Host.Catalog;
 using Cordon.Host.Runs;
-using Cordon.Host.Web.Api.Workflows;
 
 namespace Cordon.Host.Web.Api.Runs;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Cordon.Host.Web.Api.Workflows;
+namespace Cordon.Host.Web.Api;
 
 /// <summary>Something else, by its id and the name people know.</summary>
 internal sealed record NamedReference
