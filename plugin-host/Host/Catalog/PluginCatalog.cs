@@ -2,7 +2,6 @@ using System.Data.Common;
 using Cordon.Abstractions;
 using Cordon.Host.Access;
 using Cordon.Host.Catalog.Plans;
-using Cordon.Host.Storage;
 using Newtonsoft.Json.Linq;
 
 namespace Cordon.Host.Catalog;
@@ -92,7 +91,7 @@ internal sealed class PluginCatalog(PluginTables tables, CatalogFolders folders,
         {
             if (!force && await tables.UsesAsync(transaction.Connection!, transaction, id, cancellationToken) is { Count: > 0 } uses)
             {
-                return new PluginEdit { IsInUse = true, Problems = [.. uses.Select(use => use.By).Distinct().Select(StillUsed)] };
+                return new PluginEdit { IsInUse = true, Problems = [.. uses.DistinctBy(use => use.By).Select(StillUsed)] };
             }
 
             await tables.LetGoAsync(transaction, actor, id, cancellationToken);
@@ -101,11 +100,11 @@ internal sealed class PluginCatalog(PluginTables tables, CatalogFolders folders,
             return null;
         }, cancellationToken);
 
-    private static Problem StillUsed(RowUse use) => new()
+    private static Problem StillUsed(PluginUse use) => new()
     {
-        Path = $"/{use.Kind}s/{use.Id}",
-        Message = $"The {use.Kind} {use.Name} uses this plugin.",
-        Fix = "Take its steps out, or uninstall with force=true: workflows that use the plugin are disabled then.",
+        Path = $"/{use.By.Kind}s/{use.By.Id}",
+        Message = $"The {use.By.Kind} {use.By.Name} uses this plugin.",
+        Fix = $"{use.Remedy} Or uninstall with force=true: workflows are disabled then, and runs stop at their next batch.",
     };
 
     private async Task<PluginEdit?> RefuseAsync(InstalledPlugin plugin, PluginVersion? target, string version, CancellationToken cancellationToken)

@@ -16,7 +16,9 @@ internal sealed record ConnectionDeletion
     {
         Problems = [.. uses.Select(use => new Problem
         {
-            Path = $"/{use.Kind}s/{use.Id}", Message = $"Steps of the {use.Kind} {use.Name} work with this connection.", Fix = "Give them another connection first, or delete it.",
+            Path = $"/{use.Kind}s/{use.Id}",
+            Message = $"Steps of the {use.Kind} {use.Name} work with this connection.",
+            Fix = "Give them another connection first, or delete it.",
         })],
     };
 }

@@ -25,6 +25,7 @@ internal sealed class RunPluginUsers : IPluginUsers
             By = new RowUse { Kind = "run", Id = step.Id, Name = step.Title },
             Release = step.Release,
             ActionId = step.Action,
+            Remedy = "Wait for its end, or cancel it.",
         })];
     }
 

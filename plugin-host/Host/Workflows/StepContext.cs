@@ -17,7 +17,11 @@ internal sealed record StepContext
     public required IReadOnlyDictionary<string, WorkflowStepRow> Stored { get; init; }
 
     public static async Task<StepContext> ReadAsync(
-        PluginTables tables, DbTransaction transaction, IReadOnlyList<WorkflowStepEdit> steps, IReadOnlyList<WorkflowStepRow> stored, CancellationToken cancellationToken)
+        PluginTables tables,
+        DbTransaction transaction,
+        IReadOnlyList<WorkflowStepEdit> steps,
+        IReadOnlyList<WorkflowStepRow> stored,
+        CancellationToken cancellationToken)
     {
         var connection = transaction.Connection!;
         var plugins = new Dictionary<string, InstalledPlugin>(StringComparer.Ordinal);

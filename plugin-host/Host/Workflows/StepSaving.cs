@@ -56,7 +56,7 @@ internal sealed class StepSaving(SealedDocuments documents, StepContext context,
     private static bool IsUntouched(WorkflowStepEdit edit, WorkflowStepRow stored, string release) =>
         release == stored.Release && edit.ConnectionId == stored.ConnectionId
         && (edit.ObjectsPerRun ?? stored.ObjectsPerRun) == stored.ObjectsPerRun
-        && (edit.Options is null || JToken.DeepEquals(edit.Options, JObject.Parse(stored.Options)));
+        && (edit.Options is null || JToken.DeepEquals(edit.Options, FormJson.Parse(stored.Options)));
 
     private void RefuseAction(WorkflowStepEdit edit, InstalledPlugin? plugin, string release)
     {
@@ -108,8 +108,14 @@ internal sealed class StepSaving(SealedDocuments documents, StepContext context,
 
     private JObject Options(WorkflowStepEdit edit, StepAction action, WorkflowStepRow? stored)
     {
-        var before = stored is null ? action.Defaults() : documents.Open(WorkflowStepRow.Purpose(stored.Id), stored.Sealed) ?? [];
-        var options = edit.Options is null ? before : action.Form.FillDefaults(action.Form.Merge(edit.Options, before));
+        var before = stored is null ? action.Defaults() : documents.Open(WorkflowStepRow.Purpose(stored.Id), stored.Sealed);
+        if (before is null && edit.Options is null)
+        {
+            Refuse("/options", SealedDocuments.LostMessage, SealedDocuments.LostFix);
+            return [];
+        }
+
+        var options = edit.Options is null ? before! : action.Form.FillDefaults(action.Form.Merge(edit.Options, before ?? []));
         problems.AddRange(action.Form.Validate(options).Select(problem => problem with { Path = Place("/options") + problem.Path }));
         return options;
     }

@@ -49,6 +49,7 @@ internal sealed class WorkflowPluginUsers(AuditLog audit, SealedDocuments docume
         By = new RowUse { Kind = "workflow", Id = workflow.Id, Name = workflow.Name },
         Release = step.Release,
         ActionId = step.ActionId,
+        Remedy = "Take its steps with this plugin out.",
         Step = new PluginUseStep
         {
             Id = step.Id,

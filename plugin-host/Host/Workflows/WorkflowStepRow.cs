@@ -1,6 +1,6 @@
 using Cordon.Host.Catalog;
+using Cordon.Host.Forms;
 using Cordon.Host.Runs;
-using Newtonsoft.Json.Linq;
 
 namespace Cordon.Host.Workflows;
 
@@ -44,7 +44,7 @@ internal sealed record WorkflowStepRow
     /// <param name="plugin">Null when it is not installed.</param>
     public WorkflowStep Show(InstalledPlugin? plugin)
     {
-        var options = JObject.Parse(Options);
+        var options = FormJson.Parse(Options);
         var installed = StepAction.Find(plugin, Release, ActionId);
         return new WorkflowStep
         {

@@ -124,13 +124,23 @@ internal sealed class WorkflowStore(WorkflowTables tables, AuditLog audit, Seale
         var connection = transaction.Connection!;
         if (await WorkflowTables.FindByNameAsync(connection, transaction, "workflows", edit.Name, cancellationToken) is { } same && same != id)
         {
-            problems.Add(new Problem { Path = "/name", Message = $"There is another workflow named {edit.Name}; names differ, also by case.", Fix = "Choose another name." });
+            problems.Add(new Problem
+            {
+                Path = "/name",
+                Message = $"There is another workflow named {edit.Name}; names differ, also by case.",
+                Fix = "Choose another name.",
+            });
         }
 
         if (edit.CollectionId is { } collection && await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
             "SELECT id FROM collections WHERE id = @collection", new { collection }, transaction, cancellationToken: cancellationToken)) is null)
         {
-            problems.Add(new Problem { Path = "/collection", Message = $"There is no collection {collection}.", Fix = "Name one that GET /api/collections shows, or make it first." });
+            problems.Add(new Problem
+            {
+                Path = "/collection",
+                Message = $"There is no collection {collection}.",
+                Fix = "Name one that GET /api/collections shows, or make it first.",
+            });
         }
     }
 
@@ -164,16 +174,17 @@ internal sealed class WorkflowStore(WorkflowTables tables, AuditLog audit, Seale
         };
     }
 
-    /// <summary>An interval counts from now, or from where it counted before.</summary>
+    /// <summary>An interval counts from what it says, from where it counted before, or from now: always from a whole second, as starts are stored.</summary>
     private static Schedule? Anchor(Schedule? schedule, WorkflowRow? stored, DateTimeOffset now)
     {
-        if (schedule is not { From: null } || schedule.Interval() is null)
+        if (schedule?.Interval() is null)
         {
             return schedule;
         }
 
         var before = ScheduleJson.Read(stored?.Schedule);
-        return schedule with { From = before?.Kind == schedule.Kind ? before.From : DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds()) };
+        var from = schedule.From ?? (before?.Kind == schedule.Kind ? before.From : null) ?? now;
+        return schedule with { From = DateTimeOffset.FromUnixTimeSeconds(from.ToUnixTimeSeconds()) };
     }
 
     /// <summary>An edit of something else leaves a start that is due alone.</summary>

@@ -51,9 +51,11 @@ public sealed class ScheduleTests
         Assert.Equal(Enumerable.Range(0, 365).Select(day => new DateTime(2026, 1, 1).AddDays(day)), days);
     }
 
-    [Fact]
-    public void A_cron_expression_of_years_gone_by_has_no_next_start() =>
-        Assert.Empty(Times("""{"kind":"cron","cron":"0 0 0 1 1 ? 2020"}""", "2026-01-01T00:00:00Z", 5));
+    [Theory]
+    [InlineData("0 0 0 1 1 ? 2020")]
+    [InlineData("0 0 0 30 2 ?")]
+    public void A_cron_expression_whose_time_never_comes_has_no_next_start(string cron) =>
+        Assert.Empty(Times($$"""{"kind":"cron","cron":"{{cron}}"}""", "2026-01-01T00:00:00Z", 5));
 
     [Theory]
     [InlineData("""{"kind":"daily"}""", "/schedule/at")]
@@ -63,6 +65,7 @@ public sealed class ScheduleTests
     [InlineData("""{"kind":"weekly","at":"08:30","days":[]}""", "/schedule/days")]
     [InlineData("""{"kind":"weekly","at":"08:30","days":["monday","3"]}""", "/schedule/days")]
     [InlineData("""{"kind":"daily","at":"08:30","days":["monday"]}""", "/schedule/days")]
+    [InlineData("""{"kind":"weekly","at":"08:30","days":["monday",null]}""", "/schedule/days")]
     [InlineData("""{"kind":"cron"}""", "/schedule/cron")]
     [InlineData("""{"kind":"cron","cron":"* * * * *"}""", "/schedule/cron")]
     [InlineData("""{"kind":"cron","cron":"0 61 * * * ?"}""", "/schedule/cron")]

@@ -71,6 +71,22 @@ public sealed class StepMoveTests
     }
 
     [Fact]
+    public async Task Another_package_of_the_same_version_changes_steps_at_once_and_the_plan_says_so()
+    {
+        await using var server = await WorkflowServer.StartAsync();
+        var made = await server.PostAsync("/api/workflows", server.Json("Contain", ""","options":{"note":"2026-01-02T03:04:05+02:00"}"""));
+        var other = SampleVersion.Zip("1.0.0", SampleVersion.Options.Replace("\"type\": \"string\", \"default\": \"old\"", "\"type\": \"string\", \"writeOnly\": true", StringComparison.Ordinal));
+
+        var plan = await server.PlanAsync(other);
+        await server.InstallAsync(other);
+        var masked = await server.GetAsync($"/api/workflows/{made.Id}");
+
+        Assert.Equal("replaced", plan.GetProperty("steps")[0].GetProperty("decision").GetString());
+        Assert.Equal("2026-01-02T03:04:05+02:00", Option(made, "note").GetString());
+        Assert.Equal("********", Option(masked, "note").GetString());
+    }
+
+    [Fact]
     public async Task There_is_nothing_to_move_to_where_the_action_is_gone()
     {
         await using var server = await WorkflowServer.StartAsync();

@@ -25,7 +25,9 @@ internal sealed record CollectionChange
         State = ChangeState.Conflict,
         Problems = [.. uses.Select(use => new Problem
         {
-            Path = $"/{use.Kind}s/{use.Id}", Message = $"The {use.Kind} {use.Name} works over this collection.", Fix = "Give it another collection first, or delete it.",
+            Path = $"/{use.Kind}s/{use.Id}",
+            Message = $"The {use.Kind} {use.Name} works over this collection.",
+            Fix = "Give it another collection first, or delete it.",
         })],
     };
 

@@ -15,7 +15,11 @@ internal sealed class WorkflowImport(WorkflowTables tables, WorkflowStore store)
         var problems = new List<Problem>();
         if (file.CordonWorkflow != WorkflowFile.Format)
         {
-            Refuse(problems, "/cordonWorkflow", $"This is format {file.CordonWorkflow}; this Cordon reads format {WorkflowFile.Format}.", "Export it from a Cordon of this version.");
+            Refuse(
+                problems,
+                "/cordonWorkflow",
+                $"This is format {file.CordonWorkflow}; this Cordon reads format {WorkflowFile.Format}.",
+                "Export it from a Cordon of this version.");
         }
 
         var edit = await ReadAsync(file, names, problems, cancellationToken);
@@ -82,7 +86,11 @@ internal sealed class WorkflowImport(WorkflowTables tables, WorkflowStore store)
         var id = await WorkflowTables.FindByNameAsync(connection, transaction: null, $"{kind}s", name, cancellationToken);
         if (id is null)
         {
-            Refuse(problems, path, $"There is no {kind} named {name} here.", $"Make one of that name, or say which one to take instead: \"{kind}s\": {{ \"{inFile}\": \"its name here\" }}.");
+            Refuse(
+                problems,
+                path,
+                $"There is no {kind} named {name} here.",
+                $"Make one of that name, or say which one to take instead: \"{kind}s\": {{ \"{inFile}\": \"its name here\" }}.");
         }
 
         return id;

@@ -96,7 +96,9 @@ internal sealed class StepMoves(WorkflowTables tables, WorkflowStore store, Plug
                 Message = plugin is null
                     ? $"The plugin {step.PluginId} is not installed."
                     : $"There is no version {release} of {step.PluginId} with the action {step.ActionId}.",
-                Fix = plugin is null ? "Install it." : $"Name another of: {string.Join(", ", plugin.Versions.Select(known => known.Release))}; or put another step in its place.",
+                Fix = plugin is null
+                    ? "Install it."
+                    : $"Name another of: {string.Join(", ", plugin.Versions.Select(known => known.Release))}; or put another step in its place.",
             });
             return null;
         }

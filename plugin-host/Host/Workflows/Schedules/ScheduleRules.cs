@@ -28,9 +28,9 @@ internal static class ScheduleRules
             yield return Of("/days", "Weekly schedules name at least one day, others name none.", "Give days such as [\"monday\",\"thursday\"], or take them out.");
         }
 
-        if (schedule.Days?.FirstOrDefault(day => Day(day) is null) is { } unknown)
+        if (schedule.Days?.Any(day => Day(day) is null) == true)
         {
-            yield return Of("/days", $"{Short(unknown)} is no day of the week.", "Write monday, tuesday, wednesday, thursday, friday, saturday or sunday.");
+            yield return Of("/days", "These are not all days of the week.", "Write monday, tuesday, wednesday, thursday, friday, saturday or sunday.");
         }
 
         foreach (var problem in CheckCron(schedule).Concat(CheckPlace(schedule)))

@@ -36,7 +36,7 @@ internal static class ScheduleTimes
     private static DateTimeOffset NextOfInterval(DateTimeOffset from, TimeSpan interval, DateTimeOffset after)
     {
         var passed = after < from ? 0 : ((after - from).Ticks / interval.Ticks) + 1;
-        return (from + (interval * passed)).ToUniversalTime();
+        return from.AddTicks(interval.Ticks * passed).ToUniversalTime();
     }
 
     /// <summary>Samples: <c>0 30 8 ? * MON,THU</c>, <c>0 30 8 ? * *</c></summary>

@@ -47,7 +47,10 @@ internal sealed class DueStarts(WorkflowTables tables, WorkflowStarter starter, 
     {
         var schedule = ScheduleJson.Read(workflow.Schedule)!;
         var problem = ScheduleRules.Check(schedule).FirstOrDefault();
-        var next = problem is null ? ScheduleTimes.Next(schedule, time.GetUtcNow())?.ToUnixTimeMilliseconds() : null;
+
+        // The clock of the wall may have been set back since it was seen that the time had come.
+        var after = DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(Now(), workflow.NextAt!.Value));
+        var next = problem is null ? ScheduleTimes.Next(schedule, after)?.ToUnixTimeMilliseconds() : null;
         await using var connection = await tables.OpenAsync(cancellationToken);
         await using var transaction = await tables.BeginAsync(connection, cancellationToken);
         var moved = await PluginTables.ExecuteAsync(

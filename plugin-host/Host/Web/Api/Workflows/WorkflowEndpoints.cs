@@ -127,7 +127,8 @@ internal static class WorkflowEndpoints
             return ApiProblem.NeedsIfMatch();
         }
 
-        var change = await moves.MoveAsync(Caller.Of(http.User), id, version, step, input.Version, input.Configuration ?? ConfigurationChoice.Merge, cancellationToken);
+        var choice = input.Configuration ?? ConfigurationChoice.Merge;
+        var change = await moves.MoveAsync(Caller.Of(http.User), id, version, step, input.Version, choice, cancellationToken);
         return Answer(http, $"{id} with a step {step}", change);
     }
 
