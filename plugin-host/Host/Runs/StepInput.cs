@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Cordon.Host.Catalog;
+
 namespace Cordon.Host.Runs;
 
 /// <summary>Which identities of a run a step takes.</summary>
+[JsonConverter(typeof(Word<StepInput>))]
 internal enum StepInput
 {
     All,

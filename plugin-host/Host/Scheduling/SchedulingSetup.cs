@@ -40,6 +40,7 @@ internal static class SchedulingSetup
             }
         });
         services.AddHostedService<RunDispatch>();
+        services.AddHostedService<WorkflowClock>();
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }
 

@@ -13,8 +13,14 @@ using Cordon.Host.Runs.Starting;
 using Cordon.Host.Scheduling;
 using Cordon.Host.Storage;
 using Cordon.Host.Web.Api;
+using Cordon.Host.Web.Api.Runs;
+using Cordon.Host.Web.Api.Workflows;
 using Cordon.Host.Web.Authentication;
 using Cordon.Host.Web.Idempotency;
+using Cordon.Host.Workflows;
+using Cordon.Host.Workflows.Files;
+using Cordon.Host.Workflows.Moves;
+using Cordon.Host.Workflows.Starts;
 
 namespace Cordon.Host.Web;
 
@@ -122,6 +128,7 @@ internal static class CordonServer
         services.AddSingleton<RunSweep>();
         services.AddSingleton<RunUndo>();
         services.AddSingleton<RunRetention>();
+        AddWorkflows(services);
         services.AddOpenApi();
         services.AddProblemDetails();
         services.AddExceptionHandler<BadRequestProblem>();
@@ -130,8 +137,23 @@ internal static class CordonServer
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PluginApiJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ConnectionJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, IdentityApiJson.Default));
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WorkflowApiJson.Default));
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, RunApiJson.Default));
         services.AddRateLimiter(SignInRate.Configure);
         services.AddAuthorization(Policy.Add);
+    }
+
+    private static void AddWorkflows(IServiceCollection services)
+    {
+        services.AddSingleton<IPluginUsers, WorkflowPluginUsers>();
+        services.AddSingleton<IPluginUsers, RunPluginUsers>();
+        services.AddSingleton<WorkflowTables>();
+        services.AddSingleton<WorkflowStore>();
+        services.AddSingleton<WorkflowImport>();
+        services.AddSingleton<StepMoves>();
+        services.AddSingleton<WorkflowStarter>();
+        services.AddSingleton<WorkflowLog>();
+        services.AddSingleton<DueStarts>();
     }
 
     /// <summary>Every feature maps its own endpoints below <c>/api</c>; a viewer's rights are the least that each asks for.</summary>
@@ -146,5 +168,8 @@ internal static class CordonServer
         ConnectionEndpoints.Map(api);
         IdentityEndpoints.Map(api);
         CollectionEndpoints.Map(api);
+        WorkflowEndpoints.Map(api);
+        RunEndpoints.Map(api);
+        GuardrailEndpoints.Map(api);
     }
 }

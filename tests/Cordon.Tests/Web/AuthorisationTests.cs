@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Cordon.Host.Access;
 using Microsoft.AspNetCore.Routing;
 
@@ -14,6 +15,7 @@ public sealed class AuthorisationTests
     private const string Everybody = "stranger viewer analyst approver admin";
     private const string SignedIn = "viewer analyst approver admin";
     private const string Analysts = "analyst admin";
+    private const string Approvers = "approver admin";
     private const string Admins = "admin";
 
     /// <summary>Method and route as they are mapped, and who is let through. <c>{…}</c> in a route is called as it stands, which finds nothing.</summary>
@@ -63,6 +65,30 @@ public sealed class AuthorisationTests
         ["GET /healthz"] = Everybody,
         ["GET /readyz"] = Everybody,
         ["GET /metrics"] = SignedIn,
+        ["GET /api/workflows"] = SignedIn,
+        ["POST /api/workflows"] = Analysts,
+        ["POST /api/workflows:import"] = Analysts,
+        ["GET /api/workflows/{id}"] = SignedIn,
+        ["PUT /api/workflows/{id}"] = Analysts,
+        ["DELETE /api/workflows/{id}"] = Analysts,
+        ["GET /api/workflows/{id}/export"] = SignedIn,
+        ["GET /api/workflows/{id}/log"] = SignedIn,
+        ["POST /api/workflows/{id}/runs"] = Analysts,
+        ["GET /api/workflows/{id}/steps/{step}/move"] = SignedIn,
+        ["POST /api/workflows/{id}/steps/{step}/move"] = Analysts,
+        ["POST /api/schedules:preview"] = SignedIn,
+        ["GET /api/runs"] = SignedIn,
+        ["GET /api/runs/{id}"] = SignedIn,
+        ["GET /api/runs/{id}/outcomes"] = SignedIn,
+        ["GET /api/runs/{id}/identities/{ordinal}/attempts"] = SignedIn,
+        ["GET /api/runs/{id}/events"] = SignedIn,
+        ["POST /api/runs/{id}/cancel"] = Analysts,
+        ["POST /api/runs/{id}/resume"] = Analysts,
+        ["POST /api/runs/{id}/undo"] = Analysts,
+        ["POST /api/runs/{id}/approve"] = Approvers,
+        ["POST /api/runs/{id}/reject"] = Approvers,
+        ["GET /api/guardrails"] = Admins,
+        ["PUT /api/guardrails"] = Admins,
         ["GET /openapi/{documentName}.json"] = SignedIn,
     };
 
@@ -74,6 +100,21 @@ public sealed class AuthorisationTests
         await using var server = await TestServer.StartAsync();
 
         Assert.Equal(_rows.Keys.Order(), Endpoints(server).Order());
+    }
+
+    [Fact]
+    public async Task Every_endpoint_of_the_api_is_described()
+    {
+        await using var server = await TestServer.StartAsync();
+        var viewer = await server.AsAsync(Role.Viewer);
+
+        var document = await viewer.GetFromJsonAsync<JsonElement>("/openapi/v1.json", Token);
+        var described =
+            from path in document.GetProperty("paths").EnumerateObject()
+            from operation in path.Value.EnumerateObject()
+            select $"{operation.Name.ToUpperInvariant()} {path.Name}";
+
+        Assert.Empty(_rows.Keys.Where(row => row.Contains(" /api/", StringComparison.Ordinal)).Except(described));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Cordon.Abstractions;
 using Cordon.Host.Connections;
 using Cordon.Host.Forms;
+using Cordon.Host.Storage;
 using Cordon.Host.Web.Authentication;
 using Cordon.Host.Web.Idempotency;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -40,7 +41,7 @@ internal static class ConnectionEndpoints
     private static async Task<Results<Ok<ConnectionView>, ProblemHttpResult>> FindAsync(
         string id, HttpContext http, ConnectionStore store, ConnectionTypes types, CancellationToken cancellationToken) =>
         await store.FindAsync(id, cancellationToken) is { } row
-            ? Show(http, row.Show(await types.FindAsync(row.Type, cancellationToken)))
+            ? Show(http, row.Show(await types.FindAsync(row.Type, cancellationToken)), await store.UsesAsync(id, cancellationToken))
             : ApiProblem.NotFound("connection", id);
 
     private static async Task<Results<Created<ConnectionView>, ProblemHttpResult>> CreateAsync(
@@ -108,9 +109,13 @@ internal static class ConnectionEndpoints
             return ApiProblem.NotFound("connection", id);
         }
 
-        return await store.DeleteAsync(Caller.Of(http.User), row with { Version = version }, cancellationToken)
-            ? TypedResults.NoContent()
-            : ApiProblem.Changed("connection");
+        var deletion = await store.DeleteAsync(Caller.Of(http.User), row with { Version = version }, cancellationToken);
+        return deletion switch
+        {
+            { IsStale: true } => ApiProblem.Changed("connection"),
+            { Problems.Count: > 0 } => ApiProblem.Conflict("The connection is in use.", deletion.Problems),
+            _ => TypedResults.NoContent(),
+        };
     }
 
     private static async Task<Results<Ok<ConnectionTestResult>, ProblemHttpResult>> TestUnsavedAsync(
@@ -179,9 +184,9 @@ internal static class ConnectionEndpoints
         Fix = "Install the plugin that the connection is for, and name the type that it shows.",
     };
 
-    private static Ok<ConnectionView> Show(HttpContext http, Connection connection)
+    private static Ok<ConnectionView> Show(HttpContext http, Connection connection, IReadOnlyList<RowUse>? uses = null)
     {
         Version.Show(http, connection.Version);
-        return TypedResults.Ok(ConnectionView.Of(connection));
+        return TypedResults.Ok(ConnectionView.Of(connection) with { UsedBy = uses });
     }
 }
