@@ -4,14 +4,14 @@ namespace Cordon.Host.Storage;
 internal sealed class DataFolder : IDisposable
 {
     private const string Lock = "lock";
+    private const string VisitLock = "visit.lock";
 
-    private readonly FileStream _lock;
+    private readonly FileStream[] _locks;
 
-    private DataFolder(FileStream @lock) => _lock = @lock;
+    private DataFolder(params FileStream[] locks) => _locks = locks;
 
     /// <summary>Makes the folder where there is none, open to its owner only.</summary>
-    /// <exception cref="StorageException">Another process works in it.</exception>
-    public static DataFolder Open(string path)
+    public static void Make(string path)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -21,14 +21,38 @@ internal sealed class DataFolder : IDisposable
         {
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
+    }
 
+    /// <summary>For the server: one works in a folder, beside visits.</summary>
+    /// <exception cref="StorageException">Another one works in it.</exception>
+    public static DataFolder Open(string path)
+    {
+        Make(path);
+        return new DataFolder(Hold(path, Lock, FileShare.None, "another Cordon works in this folder. Stop it first, or name another folder by --data."));
+    }
+
+    /// <summary>For a command that works on the database, also while the server runs or another command does.</summary>
+    /// <exception cref="StorageException">The database is being replaced.</exception>
+    public static DataFolder Visit(string path)
+    {
+        Make(path);
+        return new DataFolder(Hold(path, VisitLock, FileShare.ReadWrite, "the database is being restored. Wait until that is done."));
+    }
+
+    /// <summary>For what replaces the database: neither a server nor a visit.</summary>
+    /// <exception cref="StorageException">Somebody works in the folder.</exception>
+    public static DataFolder OpenAlone(string path)
+    {
+        var server = Open(path);
         try
         {
-            return new DataFolder(new FileStream(Path.Combine(path, Lock), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var visits = Hold(path, VisitLock, FileShare.None, "a command works on the database in this folder. Wait until it is done.");
+            return new DataFolder([.. server._locks, visits]);
         }
-        catch (IOException)
+        catch (StorageException)
         {
-            throw new StorageException($"{path}: another Cordon works in this folder. Stop it first, or name another folder by --data.");
+            server.Dispose();
+            throw;
         }
     }
 
@@ -48,5 +72,17 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
-    public void Dispose() => _lock.Dispose();
+    public void Dispose() => Array.ForEach(_locks, file => file.Dispose());
+
+    private static FileStream Hold(string path, string name, FileShare share, string refusal)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(path, name), FileMode.OpenOrCreate, FileAccess.ReadWrite, share);
+        }
+        catch (IOException)
+        {
+            throw new StorageException($"{path}: {refusal}");
+        }
+    }
 }
