@@ -20,6 +20,8 @@ internal static class AllScenarios
             """[{"kind":"error-before-effect","every":200,"path":"/lifecycle/"},{"kind":"error-after-effect","every":200,"path":"/lifecycle/"}]"""),
         new OneIdentity(),
         new MillionRows(),
+        new MillionIdentities(),
+        new ReadByKey(),
     ];
 
     public static Scenario? Find(string name) => List.FirstOrDefault(scenario => scenario.Name == name);
