@@ -11,7 +11,7 @@ internal static class BenchmarkProgram
     private const int SomeDoNot = 1;
     private const int BadUsage = 2;
 
-    private static readonly TimeSpan _longestTrial = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _longestTrial = TimeSpan.FromMinutes(10);
 
     public static async Task<int> RunAsync(string[] args)
     {

@@ -2,12 +2,14 @@ using System.Globalization;
 using Cordon.Benchmarks;
 using Cordon.Benchmarks.Children;
 
-// The first two are this program started by itself: work that needs a process of its own to be measured.
+// The first are this program started by itself: work that needs a process of its own to be measured.
 return args switch
 {
     [BareLoop.Verb, var address, var count, var concurrency] =>
         await BareLoop.RunAsync(new Uri(address), Number(count), Number(concurrency)),
     [CollectionReading.Verb, var file, var folder] => await CollectionReading.RunAsync(file, folder),
+    [BareInsert.Verb, var folder, var count] => await BareInsert.RunAsync(folder, Number(count)),
+    [BareEndpoint.Verb, var file] => await BareEndpoint.RunAsync(file),
     _ => await BenchmarkProgram.RunAsync(args),
 };
 

@@ -1,19 +1,30 @@
 using System.CommandLine;
 using Cordon.Host.Cli.Settings;
 using Cordon.Host.Storage;
+using Cordon.Host.Web.KeyRing;
 
 namespace Cordon.Host.Cli;
 
 /// <summary>The options of every verb that works on the server's data, and what to do when the data cannot be used.</summary>
 internal sealed class StorageOptions(Command command)
 {
-    private readonly SettingOptions _settings = new(command, ServerForm.Data, ServerForm.Database);
+    private readonly SettingOptions _settings = new(command, ServerForm.Data, ServerForm.Database, ServerForm.MasterKey);
 
     public string DataFolder(ParseResult line) => DataFolder(_settings.Read(line));
 
     public string? PostgreSql(ParseResult line) => _settings.Read(line).Text(ServerForm.Database);
 
+    public MasterKey? MasterKey(ParseResult line) => MasterKey(_settings.Read(line));
+
     public Database Open(ParseResult line) => Database.Open(PostgreSql(line), DataFolder(line));
+
+    /// <summary>Keeps the database from being replaced while the verb works; makes the folder where there is none.</summary>
+    /// <exception cref="StorageException">It is being replaced.</exception>
+    public IDisposable Visit(ParseResult line) => Storage.DataFolder.Visit(DataFolder(line));
+
+    /// <exception cref="StorageException">The file holds no such key.</exception>
+    public static MasterKey? MasterKey(SettingReading settings) =>
+        Web.KeyRing.MasterKey.Find(settings.Text(ServerForm.MasterKey));
 
     public static string DataFolder(SettingReading settings) => Path.GetFullPath(settings.Text(ServerForm.Data)!);
 

@@ -1,5 +1,5 @@
+using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 
 namespace Cordon.Host.Identities;
 
@@ -9,35 +9,25 @@ internal static class IdentityJson
     public static async IAsyncEnumerable<IdentityRow> ReadAsync(
         Stream content, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var documents = JsonSerializer.DeserializeAsyncEnumerable(
-            content, IdentityDocumentJson.Default.IdentityDocument, cancellationToken);
-        await using var elements = documents.GetAsyncEnumerator(cancellationToken);
-        for (var element = 1; ; element++)
+        var pipe = PipeReader.Create(content, new StreamPipeReaderOptions(bufferSize: 64 * 1024));
+        var elements = new IdentityElements();
+        while (!elements.IsOver)
         {
-            var place = $"element {element}";
-            string? problem = null;
-            try
+            var result = await pipe.ReadAsync(cancellationToken);
+            var rest = result.Buffer;
+            while (elements.Take(ref rest, result.IsCompleted) is { } row)
             {
-                if (!await elements.MoveNextAsync())
-                {
-                    yield break;
-                }
-            }
-            catch (JsonException exception)
-            {
-                problem = JsonProblem.Describe(exception);
+                yield return row;
             }
 
-            if (problem is not null)
+            if (!elements.IsOver && rest.Length > IdentityFile.MaxRowBytes)
             {
-                // The parser cannot go on behind an error.
-                yield return new IdentityRow { Place = place, Problem = problem, IsLast = true };
-                yield break;
+                yield return elements.TooLong();
             }
 
-            yield return elements.Current is { } document
-                ? IdentityRules.Check(place, document)
-                : new IdentityRow { Place = place, Problem = "is null; it must be an object." };
+            pipe.AdvanceTo(rest.Start, rest.End);
         }
+
+        await pipe.CompleteAsync();
     }
 }

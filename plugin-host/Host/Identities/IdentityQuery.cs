@@ -18,7 +18,7 @@ internal sealed class IdentityQuery(Dialect dialect, IdentitySelection selection
 
     /// <summary>Looks no further than a place in the order.</summary>
     /// <param name="fence">The values of the order's columns there, from <see cref="Fence"/>.</param>
-    public DbCommand PageUpTo(DbConnection connection, int limit, object[] fence) => Page(connection, limit, IdentityReach.Any, fence);
+    public DbCommand PageUpTo(DbConnection connection, int limit, object[] fence) => Page(connection, limit, IdentityReach.Order, fence);
 
     /// <summary>Reads all identities as they lie and sorts what it finds.</summary>
     public DbCommand PageByScan(DbConnection connection, int limit) => Page(connection, limit, IdentityReach.Scan, fence: null);
@@ -81,7 +81,7 @@ internal sealed class IdentityQuery(Dialect dialect, IdentitySelection selection
         }
 
         var from = part is null || dialect == Dialect.PostgreSql ? From(lead, reach) : FromPart(new FilterSql(dialect, parameters).Condition(part));
-        var by = reach == IdentityReach.Any || dialect == Dialect.Sqlite ? columns : Computed(columns);
+        var by = reach is IdentityReach.Any or IdentityReach.Order || dialect == Dialect.Sqlite ? columns : Computed(columns);
         return Command(
             connection,
             $"SELECT {IdentityRecord.Columns} FROM {from}{Condition(where)} ORDER BY {By(by)} LIMIT {parameters.Add(limit)}",
@@ -96,10 +96,11 @@ internal sealed class IdentityQuery(Dialect dialect, IdentitySelection selection
         return command;
     }
 
-    /// <summary>CROSS JOIN keeps SQLite from turning the tables round, NOT INDEXED from walking an index.</summary>
+    /// <summary>CROSS JOIN keeps SQLite from turning the tables round, NOT INDEXED from walking an index; INDEXED BY says which.</summary>
     private string From(TagFilter? lead, IdentityReach reach) => (lead, dialect) switch
     {
-        (null, Dialect.Sqlite) => reach == IdentityReach.Scan ? "identities i NOT INDEXED" : "identities i",
+        (null, Dialect.Sqlite) when reach == IdentityReach.Scan => "identities i NOT INDEXED",
+        (null, Dialect.Sqlite) when reach == IdentityReach.Order => $"identities i INDEXED BY {sort.Index}",
         (null, _) => "identities i",
         (_, Dialect.Sqlite) => "identity_tags t CROSS JOIN identities i ON i.number = t.number",
         _ => "identity_tags t JOIN identities i ON i.number = t.number",

@@ -6,6 +6,9 @@ internal enum IdentityReach
     /// <summary>Whichever the database takes for the best.</summary>
     Any,
 
+    /// <summary>The order itself, by its index.</summary>
+    Order,
+
     /// <summary>What one part of the filter finds, by its index.</summary>
     Part,
 

@@ -5,19 +5,23 @@ internal sealed record IdentitySort
 {
     private static readonly IdentitySort[] _all =
     [
-        new() { Name = "value", Columns = ["value_key", "number"], Keys = identity => [IdentityText.Fold(identity.Value), identity.Number] },
-        new() { Name = "displayName", Columns = ["display_name_key", "number"], Keys = identity => [IdentityText.Fold(identity.DisplayName), identity.Number] },
+        new() { Name = "value", Index = "identities_by_value", Columns = ["value_key", "number"], Keys = identity => [IdentityText.Fold(identity.Value), identity.Number] },
         new()
         {
-            Name = "status", Columns = ["status_key", "value_key", "number"],
+            Name = "displayName", Index = "identities_by_display_name", Columns = ["display_name_key", "number"],
+            Keys = identity => [IdentityText.Fold(identity.DisplayName), identity.Number],
+        },
+        new()
+        {
+            Name = "status", Index = "identities_by_status", Columns = ["status_key", "value_key", "number"],
             Keys = identity => [IdentityText.Fold(identity.Status), IdentityText.Fold(identity.Value), identity.Number],
         },
         new()
         {
-            Name = "risk", Columns = ["risk_key", "value_key", "number"],
+            Name = "risk", Index = "identities_by_risk", Columns = ["risk_key", "value_key", "number"],
             Keys = identity => [IdentityText.Fold(identity.Risk), IdentityText.Fold(identity.Value), identity.Number],
         },
-        new() { Name = "updatedAt", Columns = ["updated_at", "number"], Keys = identity => [identity.UpdatedAt, identity.Number] },
+        new() { Name = "updatedAt", Index = "identities_by_update", Columns = ["updated_at", "number"], Keys = identity => [identity.UpdatedAt, identity.Number] },
     ];
 
     public static readonly IdentitySort Default = _all[0];
@@ -26,6 +30,9 @@ internal sealed record IdentitySort
     public required string Name { get; init; }
 
     public required IReadOnlyList<string> Columns { get; init; }
+
+    /// <summary>The index that has <see cref="Columns"/>.</summary>
+    public required string Index { get; init; }
 
     /// <summary>The values of <see cref="Columns"/>.</summary>
     public required Func<StoredIdentity, object[]> Keys { get; init; }

@@ -50,5 +50,8 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>An open connection, given back to the pool when it is disposed.</summary>
     public ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => _source.OpenConnectionAsync(cancellationToken);
 
+    /// <summary>The same for interfaces of the framework that do not wait.</summary>
+    public DbConnection OpenNow() => _source.OpenConnection();
+
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 }

@@ -17,6 +17,7 @@ using Cordon.Host.Web.Api.Runs;
 using Cordon.Host.Web.Api.Workflows;
 using Cordon.Host.Web.Authentication;
 using Cordon.Host.Web.Idempotency;
+using Cordon.Host.Web.KeyRing;
 using Cordon.Host.Workflows;
 using Cordon.Host.Workflows.Files;
 using Cordon.Host.Workflows.Moves;
@@ -34,7 +35,7 @@ internal static class CordonServer
     /// <exception cref="StorageException">The database cannot be used.</exception>
     public static async Task<WebApplication> BuildAsync(ServeSettings settings, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(settings.DataFolder);
+        DataFolder.Make(settings.DataFolder);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Urls);
         LogSetup.Add(builder.Logging, settings.Log);
@@ -49,13 +50,15 @@ internal static class CordonServer
         var node = new RunNode();
         builder.Services.AddSingleton(node);
         SchedulingSetup.Add(builder.Services, settings.Database, node.Name, settings.KeepRuns);
-        AuthenticationSetup.Add(builder.Services, settings.DataFolder);
+        AuthenticationSetup.Add(builder.Services);
+        KeyRingSetup.Add(builder.Services, settings);
         OperationSetup.Add(builder.Services, settings.DataFolder);
         OperationSetup.AddExport(builder.Services, settings.OtlpEndpoint);
 
         var app = builder.Build();
         OperationSetup.Start(app.Services);
         await app.Services.GetRequiredService<Migrator>().RunAsync(cancellationToken);
+        app.Services.GetRequiredService<KeyRingStart>().Run();
         await app.Services.GetRequiredService<CatalogStart>().RunAsync(cancellationToken);
         TrustedProxies.Use(app, settings.TrustedProxies);
         app.Use(SecurityHeaders.RunAsync);

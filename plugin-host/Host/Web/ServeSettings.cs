@@ -1,5 +1,6 @@
 using System.Net;
 using Cordon.Host.Operation;
+using Cordon.Host.Web.KeyRing;
 
 namespace Cordon.Host.Web;
 
@@ -17,6 +18,9 @@ internal sealed record ServeSettings
 
     /// <summary>See <see cref="Web.TrustedProxies"/>.</summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
+
+    /// <summary>Encrypts the key ring; null leaves it as it is on the disk.</summary>
+    public MasterKey? MasterKey { get; init; }
 
     public LogSettings Log { get; init; } = new();
 

@@ -23,6 +23,8 @@ internal static class AllScenarios
         new OldRuns(),
         new OneIdentity(),
         new MillionRows(),
+        new MillionIdentities(),
+        new ReadByKey(),
     ];
 
     public static Scenario? Find(string name) => List.FirstOrDefault(scenario => scenario.Name == name);

@@ -1,3 +1,4 @@
+using Cordon.Host.Storage;
 using Cordon.Tests.Cli;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -27,6 +28,31 @@ public sealed class UserVerbTests
         Assert.Equal($"{"ada",-30} admin\n{"bob",-30} {"analyst",-9} disabled\n", list.Output);
         Assert.Equal(2, last.ExitCode);
         Assert.StartsWith("error: Nobody would be left who is an admin", last.Errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>The pipe keeps <c>user password</c> waiting for its password, with the database open.</summary>
+    [Fact]
+    public async Task Works_beside_a_server_and_keeps_a_restore_out()
+    {
+        using var folder = new TempFolder();
+        var data = folder["data"];
+        var added = await ShellAsync(folder, $"echo '{Password}' | \"$0\" user add ada --role admin --data data");
+        var backup = await CordonProcess.RunAsync(folder.Path, "db", "backup", "copy.db", "--data", "data");
+        using (DataFolder.Open(data))
+        {
+            var beside = await ShellAsync(folder, $"echo '{Password}' | \"$0\" user add bob --role viewer --data data");
+            Assert.Equal((0, "Added bob (viewer).\n"), (beside.ExitCode, beside.Output));
+        }
+
+        var held = await ShellAsync(
+            folder, "mkfifo in; \"$0\" user password ada --data data < in & exec 3> in; until ! flock --nonblock --exclusive data/visit.lock true; do :; done; "
+                + "\"$0\" db restore copy.db --data data; code=$?; exec 3>&-; wait; exit $code");
+        var free = await CordonProcess.RunAsync(folder.Path, "db", "restore", "copy.db", "--data", "data");
+
+        Assert.Equal((0, 0, 0), (added.ExitCode, backup.ExitCode, free.ExitCode));
+        Assert.Equal(2, held.ExitCode);
+        Assert.Contains("a command works on the database in this folder", held.Errors, StringComparison.Ordinal);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, new DirectoryInfo(data).UnixFileMode);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal sealed class CordonProcess : IDisposable
     public static CordonProcess Start(string program, string folder, params string[] arguments) =>
         Start(program, folder, new Dictionary<string, string>(), arguments);
 
-    private static CordonProcess Start(string program, string folder, IReadOnlyDictionary<string, string> environment, string[] arguments)
+    public static CordonProcess Start(string program, string folder, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

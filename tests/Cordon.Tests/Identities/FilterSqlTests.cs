@@ -82,13 +82,20 @@ public sealed class FilterSqlTests
     [InlineData("attributes.manager.name sw \"Zo\"", "100%")]
     [InlineData("attributes.age gt 30 and attributes.age lt 1e2", "100%")]
     [InlineData("attributes.remote eq true", "O'Brien")]
+    [InlineData("attributes.scores ge 9", "O'Brien")]
+    [InlineData("attributes.scores lt 5", "O'Brien")]
+    [InlineData("attributes.scores eq 4", "O'Brien")]
+    [InlineData("attributes.scores gt 9", "")]
+    [InlineData("attributes.flags eq false", "O'Brien")]
+    [InlineData("attributes.dept gt 1 or attributes.dept lt 1", "")]
+    [InlineData("not (attributes.scores gt 9) and attributes.scores pr", "O'Brien")]
     [InlineData("value eq \"ann\" or value eq \"100%\" and tags pr", "ann")]
     [InlineData("not (tags pr) and value ne \"100%\"", "ann")]
     public async Task Finds_by_each_kind_of_attribute(string filter, string expected)
     {
         await using var database = await TestDatabase.CreateAsync("Sqlite");
         await Import.OfAsync(database, """
-            {"value":"O'Brien","tags":["vip"],"Dept":"Legal","remote":true}
+            {"value":"O'Brien","tags":["vip"],"Dept":"Legal","remote":true,"scores":[4,9],"flags":[false]}
             {"value":"100%","manager":{"Name":"Zoë"},"age":31}
             {"value":"ann","dept":"IT","age":"31"}
             """);

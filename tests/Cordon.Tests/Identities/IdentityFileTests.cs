@@ -62,6 +62,53 @@ public sealed class IdentityFileTests
         Assert.StartsWith(problem, $"{wrong.Place} {wrong.Problem}", StringComparison.Ordinal);
     }
 
+    /// <summary>Each list has ann before and zoe behind what is wrong with it, where that can be.</summary>
+    [Theory]
+    [InlineData("[7,{\"value\":\"ann\"},{\"value\":\"zoe\"}]", "1 is not a JSON object at column 2", "2 ann", "3 zoe")]
+    [InlineData("[{\"value\":\"ann\"},{\"value\":7},{\"value\":\"zoe\"}]", "2 has a wrong value at $.value", "1 ann", "3 zoe")]
+    [InlineData("[{\"value\":\"ann\"},{\"value\":\"zoe\"},\"x\"]", "3 is not a JSON object", "1 ann", "2 zoe")]
+    [InlineData("[{\"value\":\"ann\"},[{\"value\":\"in\"}],{\"value\":\"zoe\"}]", "2 is not a JSON object", "1 ann", "3 zoe")]
+    [InlineData("[{\"value\":\"ann\"},{\"value\":\"bob\",\"tags\":[\"a\",7]},{\"value\":\"zoe\"}]", "2 has a wrong value at $.tags[1]", "1 ann", "3 zoe")]
+    [InlineData("[{\"value\":\"ann\"},{\"value\":\"zoe\"},]", "3 is not a JSON object", "1 ann", "2 zoe")]
+    [InlineData("[{\"value\":\"ann\"},{\"value\":\"zoe\"},{\"value\":\"cu", "3 is not a JSON object", "1 ann", "2 zoe")]
+    [InlineData("[{\"value\":\"ann\"},{\"value\":\"zoe\"}", "3 is not a JSON object", "1 ann", "2 zoe")]
+    [InlineData("[{\"value\":\"ann\"},{\"value\":\"zoe\"}] 7", "3 is not a JSON object", "1 ann", "2 zoe")]
+    [InlineData("[{\"value\":\"ann\"} {\"value\":\"zoe\"}]", "2 is not a JSON object", "1 ann")]
+    public async Task Names_the_element_that_is_wrong_and_reads_the_others(string content, string problem, params string[] good)
+    {
+        var rows = await ReadAsync("people.json", content);
+        var slowly = await ReadAsync("people.json", new DripStream(Encoding.UTF8.GetBytes(content)));
+
+        var wrong = Assert.Single(rows, row => row.Problem is not null);
+        Assert.StartsWith($"element {problem}", $"{wrong.Place} {wrong.Problem}", StringComparison.Ordinal);
+        Assert.Equal(good.Select(row => $"element {row}"), rows.Where(row => row.Identity is not null).Select(row => $"{row.Place} {row.Identity!.Value}"));
+        Assert.Equal(rows.Select(row => (row.Place, row.Identity?.Value, row.Problem, row.IsLast)), slowly.Select(row => (row.Place, row.Identity?.Value, row.Problem, row.IsLast)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("7")]
+    [InlineData("{\"value\":\"ann\"}")]
+    public async Task Refuses_what_is_said_to_be_a_list_and_is_none(string content)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(content));
+
+        var row = Assert.Single(await IdentityFile.ReadAsync(IdentityFormat.Json, stream, Token).ToListAsync(Token));
+
+        Assert.Equal(("element 1", true), (row.Place, row.IsLast));
+        Assert.StartsWith("is not a JSON object", row.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refuses_an_element_without_end()
+    {
+        var rows = await ReadAsync("people.json", "[{\"value\":\"ann\"},{\"value\":\"" + new string('a', IdentityFile.MaxRowBytes + 100_000));
+
+        Assert.Equal(("element 2", true), (rows[^1].Place, rows[^1].IsLast));
+        Assert.Contains("longer than 1048576 bytes", rows[^1].Problem, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Refuses_bytes_that_are_not_utf_8()
     {
@@ -83,6 +130,8 @@ public sealed class IdentityFileTests
     private static async Task<List<IdentityRow>> ReadAsync(string name, byte[] content)
     {
         using var stream = new MemoryStream(content);
-        return await IdentityFile.ReadAsync(name, stream, Token).ToListAsync(Token);
+        return await ReadAsync(name, stream);
     }
+
+    private static async Task<List<IdentityRow>> ReadAsync(string name, Stream stream) => await IdentityFile.ReadAsync(name, stream, Token).ToListAsync(Token);
 }

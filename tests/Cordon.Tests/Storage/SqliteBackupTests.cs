@@ -70,6 +70,30 @@ public sealed class SqliteBackupTests
         Assert.Contains("another Cordon works in this folder", Assert.Throws<StorageException>(() => DataFolder.Open(folder.Path)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Restoring_waits_for_nobody_and_disturbs_nobody()
+    {
+        using var folder = new TempFolder();
+        using (DataFolder.Open(folder.Path))
+        using (DataFolder.Visit(folder.Path))
+        using (DataFolder.Visit(folder.Path))
+        {
+            Assert.Contains("another Cordon works in this folder", Assert.Throws<StorageException>(() => DataFolder.OpenAlone(folder.Path)).Message, StringComparison.Ordinal);
+        }
+
+        using (DataFolder.Visit(folder.Path))
+        {
+            Assert.Contains("a command works on the database", Assert.Throws<StorageException>(() => DataFolder.OpenAlone(folder.Path)).Message, StringComparison.Ordinal);
+        }
+
+        using (DataFolder.OpenAlone(folder.Path))
+        {
+            Assert.Contains("the database is being restored", Assert.Throws<StorageException>(() => DataFolder.Visit(folder.Path)).Message, StringComparison.Ordinal);
+        }
+
+        DataFolder.Open(folder.Path).Dispose();
+    }
+
     private static async Task<long> CountAsync(string file)
     {
         await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={file};Pooling=False");

@@ -97,7 +97,8 @@ public sealed class IdentityEndpointTests
     [Theory]
     [InlineData("text/plain", "", "value\nann", 415, "header Content-Type: It must be text/csv")]
     [InlineData("text/csv", "", "name\nann", 400, "line 1: The row has no column named value")]
-    [InlineData("application/json", "", "[7]", 400, "line 1: The row is not a JSON object")]
+    [InlineData("application/json", "", "[{\"value\":\"ann\"},", 400, "line 2: The row is not a JSON object")]
+    [InlineData("application/json", "?strict=true", "[{\"value\":\"ann\"},7]", 400, "line 2: The row is not a JSON object")]
     [InlineData("application/x-ndjson", "?strict=true", "{\"value\":\"ann\"}\n{}", 400, "line 2: The row has no value")]
     public async Task Refuses_an_upload_with_the_place_and_the_rule(string type, string query, string content, int status, string problem)
     {

@@ -7,10 +7,12 @@ namespace Cordon.Host.Cli.Access;
 internal sealed class AccessStore : IAsyncDisposable
 {
     private readonly Database _database;
+    private readonly DataFolder? _visit;
 
-    private AccessStore(Database database)
+    private AccessStore(Database database, DataFolder? visit)
     {
         _database = database;
+        _visit = visit;
         Users = new Users(database, new AuditLog(database, TimeProvider.System), new Passwords(), TimeProvider.System);
         Trail = new AuditTrail(database);
     }
@@ -30,14 +32,19 @@ internal sealed class AccessStore : IAsyncDisposable
             throw new StorageException($"There is no database in {dataFolder}. Name the folder that 'cordon serve' works with: --data DIR.");
         }
 
-        if (postgreSql is null)
-        {
-            Directory.CreateDirectory(dataFolder);
-        }
-
+        var visit = postgreSql is null ? DataFolder.Visit(dataFolder) : null;
         var database = Database.Open(postgreSql, dataFolder);
-        await new Migrator(database, TimeProvider.System).RunAsync(cancellationToken);
-        return new AccessStore(database);
+        var store = new AccessStore(database, visit);
+        try
+        {
+            await new Migrator(database, TimeProvider.System).RunAsync(cancellationToken);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A user by name; null, and said so, when there is none.</summary>
@@ -69,5 +76,9 @@ internal sealed class AccessStore : IAsyncDisposable
         return ExitCode.BadInput;
     }
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        _visit?.Dispose();
+    }
 }

@@ -31,6 +31,7 @@ internal sealed class DbBackupVerb : Command
             throw new StorageException($"{folder} holds no database. Name the server's folder by --data.");
         }
 
+        using var visit = _storage.Visit(line);
         var file = Path.GetFullPath(line.GetRequiredValue(_file));
         await SqliteBackup.WriteAsync(database, file, cancellationToken);
         Console.WriteLine($"{file}: {new FileInfo(file).Length:N0} bytes. Keep a copy of {Path.Combine(folder, "keys")} too, in another place: without it the secrets cannot be read.");

@@ -17,7 +17,7 @@ internal sealed class DbMigrateVerb : Command
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(_storage.DataFolder(line));
+        using var visit = _storage.Visit(line);
         await using var database = _storage.Open(line);
         var taken = await new Migrator(database, TimeProvider.System).RunAsync(cancellationToken);
         foreach (var step in taken)

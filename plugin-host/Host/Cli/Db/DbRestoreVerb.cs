@@ -25,7 +25,7 @@ internal sealed class DbRestoreVerb : Command
         }
 
         var folder = _storage.DataFolder(line);
-        using var held = DataFolder.Open(folder);
+        using var held = DataFolder.OpenAlone(folder);
         var before = await SqliteBackup.RestoreAsync(line.GetRequiredValue(_file), folder, TimeProvider.System, cancellationToken);
         Console.WriteLine(before is null ? "Restored." : $"Restored. What was there before is kept as {before}.");
         return ExitCode.Done;

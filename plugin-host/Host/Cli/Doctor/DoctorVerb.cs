@@ -2,7 +2,7 @@ using System.CommandLine;
 using Cordon.Host.Operation;
 using Cordon.Host.Operation.Checks;
 using Cordon.Host.Web;
-using Cordon.Host.Web.Authentication;
+using Cordon.Host.Web.KeyRing;
 
 namespace Cordon.Host.Cli.Doctor;
 
@@ -22,7 +22,7 @@ internal sealed class DoctorVerb : Command
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var settings = new ServeSettings { DataFolder = _storage.DataFolder(line), Database = _storage.PostgreSql(line) };
+        var settings = new ServeSettings { DataFolder = _storage.DataFolder(line), Database = _storage.PostgreSql(line), MasterKey = _storage.MasterKey(line) };
         if (Missing(settings) is { } missing)
         {
             await Console.Error.WriteLineAsync($"error: {missing}");
@@ -32,6 +32,7 @@ internal sealed class DoctorVerb : Command
         var worst = FindingState.Ok;
         IFindingDisplay display = line.GetValue(_json) ? new JsonFindings() : new FindingLines();
         await using var services = Services(settings);
+        services.GetRequiredService<KeyRingStart>().Check();
         await foreach (var finding in CheckUp.RunAsync(services.GetServices<ICheck>(), cancellationToken))
         {
             display.Show(finding);
@@ -57,7 +58,7 @@ internal sealed class DoctorVerb : Command
         services.AddLogging();
         services.AddSingleton(settings);
         CordonServer.AddFeatures(services);
-        AuthenticationSetup.Add(services, settings.DataFolder);
+        KeyRingSetup.Add(services, settings);
         OperationSetup.Add(services, settings.DataFolder);
         return services.BuildServiceProvider();
     }

@@ -42,7 +42,7 @@ internal sealed class IdentitiesImportVerb : Command
     {
         var file = line.GetRequiredValue(_file);
         await using var content = File.OpenRead(file);
-        Directory.CreateDirectory(_storage.DataFolder(line));
+        using var visit = _storage.Visit(line);
         await using var database = _storage.Open(line);
         await new Migrator(database, TimeProvider.System).RunAsync(cancellationToken);
         var import = new IdentityImport(database, new AuditLog(database, TimeProvider.System), TimeProvider.System);

@@ -18,6 +18,7 @@ internal static class ServeSettingsReader
             Database = settings.Text(ServerForm.Database),
             Urls = Urls(settings),
             TrustedProxies = Proxies(settings),
+            MasterKey = StorageOptions.MasterKey(settings),
             Log = new LogSettings { IsJson = settings.Text(ServerForm.LogFormat) == "json", Level = Level(settings.Text(ServerForm.LogLevel)!) },
             OtlpEndpoint = settings.Text(ServerForm.OtlpEndpoint) is { } endpoint ? new Uri(endpoint) : null,
             KeepRuns = TimeSpan.FromDays(settings.Number(ServerForm.KeepRunsDays)),

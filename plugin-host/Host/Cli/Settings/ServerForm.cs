@@ -10,6 +10,7 @@ internal static class ServerForm
     public const string Database = "database";
     public const string Urls = "urls";
     public const string TrustedProxies = "trustedProxies";
+    public const string MasterKey = "masterKey";
     public const string LogFormat = "logFormat";
     public const string LogLevel = "logLevel";
     public const string OtlpEndpoint = "otlpEndpoint";
@@ -27,6 +28,7 @@ internal static class ServerForm
             Description = "Addresses or networks of reverse proxies whose X-Forwarded-For, -Proto and -Prefix are believed, parted by semicolons.",
             Schema = """{ "type": "array", "items": { "type": "string" } }""",
         },
+        new() { Name = MasterKey, Description = "File that holds the key which encrypts the key ring: 32 bytes as base64. Several servers on one database need it." },
         new()
         {
             Name = LogFormat,

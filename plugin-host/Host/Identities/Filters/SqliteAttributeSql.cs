@@ -13,8 +13,20 @@ internal sealed class SqliteAttributeSql(SqlParameters parameters) : IAttributeS
         var element = Element("e.type", "e.atom", comparison, operand);
         var single = Element($"json_type(i.search, {path})", $"json_extract(i.search, {path})", comparison, operand);
         var value = $"CASE json_type(i.search, {path}) WHEN 'array' THEN EXISTS (SELECT 1 FROM json_each(i.search, {path}) e WHERE {element}) ELSE COALESCE({single}, FALSE) END";
-        return Needle(comparison) is { } needle ? $"(instr(i.search, {parameters.Add(needle)}) > 0 AND {value})" : $"({value})";
+        return $"({Candidate(comparison, path, operand)} AND {value})";
     }
+
+    /// <summary>What every match obeys and costs one look: most documents are out of question after it. NULL where there is nothing at the path.</summary>
+    private string Candidate(ComparisonFilter comparison, string path, string operand) => comparison switch
+    {
+        _ when Needle(comparison) is { } needle => $"instr(i.search, {parameters.Add(needle)}) > 0",
+        { Value: bool truth } => $"json_type(i.search, {path}) IN ('array', '{(truth ? "true" : "false")}')",
+
+        // A list reads as text, and text comes behind every number; so does every text that is compared with one.
+        { Operator: FilterOperator.Greater or FilterOperator.GreaterOrEqual, Value: double } => $"json_extract(i.search, {path}) {FilterSql.Order(comparison.Operator)} {operand}",
+        { Value: double } => $"(json_extract(i.search, {path}) {FilterSql.Order(comparison.Operator)} {operand} OR json_extract(i.search, {path}) >= '')",
+        _ => "TRUE",
+    };
 
     private static string Element(string type, string value, ComparisonFilter comparison, string operand) => comparison.Value switch
     {

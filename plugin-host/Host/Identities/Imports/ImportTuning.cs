@@ -10,7 +10,7 @@ namespace Cordon.Host.Identities.Imports;
 /// </summary>
 internal sealed class ImportTuning : IAsyncDisposable
 {
-    private const string During = "PRAGMA cache_size = -65536; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 50000;";
+    private const string During = "PRAGMA cache_size = -49152; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 50000;";
     private const string Usual = "PRAGMA cache_size = -2000; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000;";
 
     private readonly SqliteConnection? _connection;
