@@ -78,7 +78,7 @@ internal sealed class ConnectionStore(Database database, AuditLog audit, SealedD
             var count = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 """
                 UPDATE connections SET name = @Name, name_key = @NameKey, plugin_id = @PluginId, settings = @Settings, sealed = @Sealed,
-                    version = version + 1, updated_at = @UpdatedAt
+                    version = version + 1, updated_at = @UpdatedAt, tested_at = NULL, tested_ok = NULL
                 WHERE id = @Id AND version = @Version
                 """,
                 changed,
@@ -92,6 +92,16 @@ internal sealed class ConnectionStore(Database database, AuditLog audit, SealedD
             await RecordAsync(transaction, actor, "connection.updated", changed, Changes(merged, stored ?? []), cancellationToken);
             return new ConnectionSaving { Connection = (changed with { Version = row.Version + 1 }).Show(type) };
         }, name, cancellationToken);
+    }
+
+    /// <summary>Notes what a test found, unless the connection was changed while it ran.</summary>
+    public async Task RecordTestAsync(ConnectionRow row, bool isOk, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE connections SET tested_at = @now, tested_ok = @isOk WHERE id = @Id AND version = @Version",
+            new { row.Id, row.Version, isOk, now = time.GetUtcNow().ToUnixTimeMilliseconds() },
+            cancellationToken: cancellationToken));
     }
 
     /// <summary>False when somebody else changed it meanwhile.</summary>

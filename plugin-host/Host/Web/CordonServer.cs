@@ -8,6 +8,7 @@ using Cordon.Host.Identities.Imports;
 using Cordon.Host.Storage;
 using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Authentication;
+using Cordon.Host.Web.Components.Shell;
 using Microsoft.Extensions.Logging;
 
 namespace Cordon.Host.Web;
@@ -47,6 +48,7 @@ internal static class CordonServer
         app.UseAuthorization();
         var api = app.MapGroup("/api").RequireAuthorization(Policy.Viewer);
         MapFeatures(api);
+        ConsoleRoutes.Map(app);
         app.MapOpenApi().RequireAuthorization(Policy.Viewer);
         return app;
     }
@@ -68,6 +70,8 @@ internal static class CordonServer
         services.AddSingleton<Setup>();
         services.AddSingleton<ApiTokens>();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<Preferences>();
+        services.AddSingleton<PasswordChange>();
         services.AddSingleton<SealedDocuments>();
         services.AddSingleton(provider => new CatalogFolders(provider.GetRequiredService<ServeSettings>().DataFolder));
         services.AddSingleton<PluginContents>();
@@ -77,10 +81,12 @@ internal static class CordonServer
         services.AddSingleton<CatalogStart>();
         services.AddSingleton<ConnectionStore>();
         services.AddSingleton<ConnectionTester>();
+        services.AddSingleton<StoredConnectionTest>();
         services.AddSingleton<ConnectionTypes>();
         services.AddSingleton<IdentityStore>();
         services.AddSingleton<IdentityImport>();
         services.AddSingleton<CollectionStore>();
+        ConsoleRoutes.Add(services);
         services.AddOpenApi();
         services.AddProblemDetails();
         services.AddExceptionHandler<BadRequestProblem>();
