@@ -46,7 +46,8 @@ public sealed class EveryPageTests
 
     private static async Task LookAsync(IPage page, string address, string title, string folder, List<string> wrong)
     {
-        await page.GotoAsync($"/{address}", new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.GotoAsync($"/{address}", new() { WaitUntil = WaitUntilState.Load });
+        await Assertions.Expect(page.Locator("[data-load] a")).ToHaveCountAsync(0);
         var path = Path.Combine(TestFiles.Root, "artifacts", "screenshots", folder, $"{title}.png");
         await page.ScreenshotAsync(new() { Path = path, FullPage = true });
         var result = await page.RunAxe(new AxeRunOptions

@@ -277,12 +277,14 @@ function complete(input) {
     input.setAttribute('aria-activedescendant', list.children[number].id);
     list.children[number].scrollIntoView({ block: 'nearest' });
   };
-  const offer = () => {
+  const offer = isAsked => {
     const from = start();
     const before = input.value.slice(0, from);
     const begun = input.value.slice(from, input.selectionStart).toLowerCase();
     const isInText = (before.match(/(?<!\\)"/g)?.length ?? 0) % 2 === 1;
-    const found = isInText ? [] : (words[kindAt(before)] ?? []).filter(word => word.toLowerCase().startsWith(begun) && word.toLowerCase() !== begun);
+    // In front of a word only operators are offered unasked: a list that opens over the buttons is in the way.
+    const isWanted = begun.length > 0 || isAsked || kindAt(before) === 'operator';
+    const found = isInText || !isWanted ? [] : (words[kindAt(before)] ?? []).filter(word => word.toLowerCase().startsWith(begun) && word.toLowerCase() !== begun);
     list.replaceChildren(...found.map((word, number) => {
       const item = document.createElement('li');
       item.id = `${list.id}-${number}`;
@@ -296,14 +298,14 @@ function complete(input) {
     list.hidden = found.length === 0;
     input.setAttribute('aria-expanded', String(found.length > 0));
   };
-  input.addEventListener('input', offer);
+  input.addEventListener('input', () => offer(false));
   input.addEventListener('blur', close);
   input.addEventListener('keydown', event => {
     const count = list.children.length;
     if (list.hidden || count === 0) {
       if (event.key === 'ArrowDown') {
         event.preventDefault();
-        offer();
+        offer(true);
       }
 
       return;

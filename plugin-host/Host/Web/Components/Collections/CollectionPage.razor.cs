@@ -74,10 +74,10 @@ public sealed partial class CollectionPage
         }
     }
 
-    /// <summary>Names for ids; an id that belongs to nothing any more stays as it is.</summary>
+    /// <summary>Names for ids, by name; an id that belongs to nothing any more stays as it is.</summary>
     private async Task<IReadOnlyList<(string, string)>> MembersAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         var names = (await Identity.NamesAsync(ids, cancellationToken)).ToDictionary();
-        return [.. ids.Select(id => (id, names.GetValueOrDefault(id, id)))];
+        return [.. ids.Select(id => (Id: id, Value: names.GetValueOrDefault(id, id))).OrderBy(member => member.Value, StringComparer.OrdinalIgnoreCase)];
     }
 }

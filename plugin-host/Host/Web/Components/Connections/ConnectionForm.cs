@@ -32,7 +32,7 @@ internal sealed class ConnectionForm
         IsRefresh = posted["refresh"] == "true";
         var submitted = new SubmittedForm(posted, zone, Prefix);
         Settings = submitted.Read(type.Form, stored ?? []);
-        Problems = submitted.Problems;
+        Problems = submitted.Check(type.Form, Settings, stored ?? []);
     }
 
     public string Name { get; }
@@ -42,7 +42,7 @@ internal sealed class ConnectionForm
 
     public JObject Settings { get; }
 
-    /// <summary>What could not be read.</summary>
+    /// <summary>What is wrong, when something could not even be read.</summary>
     public IReadOnlyList<Problem> Problems { get; }
 
     /// <summary>Only other fields are wanted.</summary>

@@ -18,8 +18,18 @@ internal sealed class SubmittedForm(IFormCollection posted, TimeZoneInfo zone, s
 
     private readonly List<Problem> _problems = [];
 
-    /// <summary>What could not be read at all.</summary>
-    public IReadOnlyList<Problem> Problems => _problems;
+    /// <summary>Everything that is wrong, when something could not even be read; otherwise nothing: whoever saves the document checks it.</summary>
+    /// <param name="document">What <see cref="Read(Form, JObject)"/> made of it.</param>
+    public IReadOnlyList<Problem> Check(Form form, JObject document, JObject stored)
+    {
+        if (_problems.Count == 0)
+        {
+            return [];
+        }
+
+        var others = form.Validate(form.Merge(document, stored)).Select(problem => problem with { Path = prefix + problem.Path });
+        return [.. _problems.Concat(others).DistinctBy(problem => problem.Path)];
+    }
 
     /// <param name="stored">Where fields that nobody may change keep their value.</param>
     public JObject Read(Form form, JObject stored)
@@ -55,8 +65,8 @@ internal sealed class SubmittedForm(IFormCollection posted, TimeZoneInfo zone, s
         FieldKind.Choice => Text(field) is { } text ? Chosen(field, text) : null,
         FieldKind.MultiChoice => List(field, posted[prefix + field.Path].OfType<string>().Where(text => text.Length > 0).Select(text => Chosen(field, text))),
         FieldKind.TextList => List(field, Lines(field).Select(line => new JValue(line))),
-        FieldKind.Integer => Text(field) is { } text ? Integer(text) : null,
-        FieldKind.Number => Text(field) is { } text ? Number(text) : null,
+        FieldKind.Integer => Text(field) is { } text ? Integer(field, text) : null,
+        FieldKind.Number => Text(field) is { } text ? Number(field, text) : null,
         FieldKind.Json => Json(field),
         _ when field.IsSecret => Secret(field),
         _ => Text(field) is { } text ? new JValue(field.Format == "date-time" ? Time(text) : text) : null,
@@ -102,13 +112,15 @@ internal sealed class SubmittedForm(IFormCollection posted, TimeZoneInfo zone, s
     private string[] Lines(Field field) =>
         (Text(field) ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    private static JValue Integer(string text) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? new JValue(number) : new JValue(text);
+    private JValue Integer(Field field, string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? new JValue(number)
+            : Unread(field, text, "This is no whole number.", "Write digits alone. Sample: 25");
 
-    private static JValue Number(string text) =>
+    private JValue Number(Field field, string text) =>
         decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? new JValue(number)
-            : new JValue(text);
+            : Unread(field, text, "This is no number.", "Write digits, with a point before decimals. Sample: 0.25");
 
     /// <summary>Nothing entered keeps what is stored; an empty text gives it up.</summary>
     private JValue? Secret(Field field) =>
@@ -134,12 +146,13 @@ internal sealed class SubmittedForm(IFormCollection posted, TimeZoneInfo zone, s
         }
 
         var problem = reading.Problems[0];
-        _problems.Add(new Problem
-        {
-            Path = prefix + field.Path,
-            Message = $"This is no JSON, at line {problem.Line}, column {problem.Column}: {problem.Message}",
-            Fix = problem.Fix,
-        });
+        return Unread(field, text, $"This is no JSON, at line {problem.Line}, column {problem.Column}: {problem.Message}", problem.Fix);
+    }
+
+    /// <summary>The text itself, to be shown again.</summary>
+    private JValue Unread(Field field, string text, string message, string? fix)
+    {
+        _problems.Add(new Problem { Path = prefix + field.Path, Message = message, Fix = fix });
         return new JValue(text);
     }
 }

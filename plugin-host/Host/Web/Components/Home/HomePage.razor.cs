@@ -13,6 +13,7 @@ public sealed partial class HomePage
 {
     private List<Step> _steps = [];
     private List<Concern> _concerns = [];
+    private (string Address, string Title, int Number)[] _figures = [];
 
     [Inject]
     private Visit Visit { get; set; } = null!;
@@ -35,7 +36,7 @@ public sealed partial class HomePage
         var plugins = await Catalog.ListAsync(null, stop);
         var connections = await Connections.ListAsync(null, PageSize.Largest, stop);
         var identities = await Identities.ListAsync(IdentitySelection.Everything, IdentitySort.Default, null, 1, stop);
-        var collections = await Collections.ListAsync(null, 1, stop);
+        var collections = await Collections.ListAsync(null, PageSize.Largest, stop);
         _steps =
         [
             new("integrations", "Install an integration", "It brings the actions, for example Okta Take Action.", plugins.Count > 0),
@@ -43,6 +44,7 @@ public sealed partial class HomePage
             new("identities", "Import identities", "Whom actions are about: a CSV, JSON or NDJSON file.", identities.Items.Count > 0),
             new("collections", "Build a data collection", "Which of them an action gets.", collections.Count > 0),
         ];
+        _figures = [("integrations", "Integrations", plugins.Count), ("connections", "Connections", connections.Count), ("collections", "Data collections", collections.Count)];
         _concerns = [.. plugins.Select(Of).OfType<Concern>(), .. connections.Where(row => row.TestedOk == false).Select(Of)];
     }
 

@@ -14,6 +14,10 @@ public sealed partial class IdentityCount
     [Parameter]
     public string Filter { get; set; } = "";
 
+    /// <summary>The number alone.</summary>
+    [Parameter]
+    public bool IsShort { get; set; }
+
     [Inject]
     private Visit Visit { get; set; } = null!;
 
@@ -30,6 +34,6 @@ public sealed partial class IdentityCount
         }
 
         var count = await Store.CountAsync(new IdentitySelection { Filter = reading?.Filter }, Visit.Http.RequestAborted);
-        _text = count == 1 ? "1 identity" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} identities");
+        _text = IsShort ? count.ToString("N0", CultureInfo.InvariantCulture) : count == 1 ? "1 identity" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} identities");
     }
 }

@@ -41,7 +41,8 @@ internal static class IdentityPages
     }
 
     /// <summary>A part of a page: counting a million takes longer than showing the first of them.</summary>
-    private static RazorComponentResult<IdentityCount> Count(string? filter) => PageAnswer.Of<IdentityCount>((nameof(IdentityCount.Filter), filter ?? ""));
+    private static RazorComponentResult<IdentityCount> Count(string? filter, bool? @short) =>
+        PageAnswer.Of<IdentityCount>((nameof(IdentityCount.Filter), filter ?? ""), (nameof(IdentityCount.IsShort), @short ?? false));
 
     private static async Task<IResult> ImportAsync(IFormCollection form, HttpContext http, IdentityImport import, CancellationToken cancellationToken)
     {

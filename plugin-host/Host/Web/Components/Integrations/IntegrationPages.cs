@@ -99,9 +99,9 @@ internal static class IntegrationPages
             return PageAnswer.Of<IntegrationPage>(again);
         }
 
-        if (submitted.Problems.Count > 0)
+        if (submitted.Check(plugin.Current.Content.OptionsOf(known), values, plugin.DefaultsOf(action)) is { Count: > 0 } problems)
         {
-            return PageAnswer.Refused<IntegrationPage>(submitted.Problems, again);
+            return PageAnswer.Refused<IntegrationPage>(problems, again);
         }
 
         var edit = await catalog.SetDefaultsAsync(Caller.Of(http.User), id, action, Version(posted), values, cancellationToken);
