@@ -13,7 +13,7 @@ public sealed class FirstStartTests
     [Fact]
     public async Task Leads_from_the_set_up_link_to_a_data_collection()
     {
-        await using var org = await SimulatedOrg.StartAsync(new SimulatorOptions { Port = 0, Users = 10, RateLimit = 0 }, Token);
+        await using var org = await SimulatedOrg.StartAsync(new SimulatorOptions { Port = 0, Users = 10, RateLimit = 0, Tokens = ["a-token"] }, Token);
         await using var console = await TestConsole.StartAsync();
         var page = await console.OpenAsync(null);
 
@@ -60,16 +60,18 @@ public sealed class FirstStartTests
         await Assertions.Expect(page.Flash()).ToContainTextAsync("Okta Take Action 1.0.0 is installed.");
     }
 
-    /// <summary>A wrong address first: the test names what is wrong with which field, and keeps what was typed.</summary>
+    /// <summary>A wrong token first: the test names what is wrong, and keeps what was typed.</summary>
     private static async Task ConnectAsync(IPage page, string domain)
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Add one" }).ClickAsync();
-        await page.GetByLabel("Okta domain").FillAsync("http://127.0.0.1:9");
-        await page.GetByLabel("API token").FillAsync("a-token");
+        await page.GetByLabel("Okta domain").FillAsync(domain.TrimEnd('/'));
+        await page.GetByLabel("API token").FillAsync("another-token");
         await page.Button("Test").ClickAsync();
         await Assertions.Expect(page.Locator("#findings")).ToContainTextAsync("The connection does not work as it is");
 
-        await page.GetByLabel("Okta domain").FillAsync(domain.TrimEnd('/'));
+        await Assertions.Expect(page.GetByLabel("API token")).ToHaveValueAsync("another-token");
+
+        await page.GetByLabel("API token").FillAsync("a-token");
         await page.Button("Test").ClickAsync();
         await Assertions.Expect(page.Locator("#findings")).ToContainTextAsync("The connection works");
         await Assertions.Expect(page.GetByLabel("API token")).ToHaveValueAsync("a-token");

@@ -16,7 +16,7 @@ public sealed class FormTests
         ("share", "1.5", "1"),
         ("watchers", "a\nb\nc\nd", "3"),
         ("lasting", "a while", "duration"),
-        ("page", "not a page", "uri"),
+        ("page", "not a page", "URI"),
         ("code", "abc", "4"),
         ("key", "no key", "pattern"),
         ("proxy-host", "-no host-", "hostname"),

@@ -35,7 +35,13 @@ internal sealed class TestConsole : IAsyncDisposable
     {
         await Chromium.StartedAsync();
         var folder = new TempFolder();
-        var application = await CordonServer.BuildAsync(new ServeSettings { DataFolder = folder.Path, Urls = "http://127.0.0.1:0" }, Token);
+        var settings = new ServeSettings
+        {
+            DataFolder = folder.Path,
+            Urls = "http://127.0.0.1:0",
+            TrustedProxies = [TrustedProxies.Read("127.0.0.1")!.Value],
+        };
+        var application = await CordonServer.BuildAsync(settings, Token);
         await application.StartAsync(Token);
         return new TestConsole(folder, application);
     }

@@ -5,11 +5,11 @@ using Cordon.Host.Forms;
 using Cordon.Host.Identities;
 using Cordon.Host.Identities.Collections;
 using Cordon.Host.Identities.Imports;
+using Cordon.Host.Operation;
 using Cordon.Host.Storage;
 using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Authentication;
 using Cordon.Host.Web.Components.Shell;
-using Microsoft.Extensions.Logging;
 
 namespace Cordon.Host.Web;
 
@@ -26,7 +26,8 @@ internal static class CordonServer
         Directory.CreateDirectory(settings.DataFolder);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Urls);
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        LogSetup.Add(builder.Logging, settings.Log);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.Shutdown);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -35,10 +36,14 @@ internal static class CordonServer
         builder.Services.AddSingleton(settings);
         AddFeatures(builder.Services);
         AuthenticationSetup.Add(builder.Services, settings.DataFolder);
+        OperationSetup.Add(builder.Services, settings.DataFolder);
+        OperationSetup.AddExport(builder.Services, settings.OtlpEndpoint);
 
         var app = builder.Build();
+        OperationSetup.Start(app.Services);
         await app.Services.GetRequiredService<Migrator>().RunAsync(cancellationToken);
         await app.Services.GetRequiredService<CatalogStart>().RunAsync(cancellationToken);
+        TrustedProxies.Use(app, settings.TrustedProxies);
         app.Use(SecurityHeaders.RunAsync);
         app.UseExceptionHandler();
         app.UseStatusCodePages(EmptyAnswer.FillAsync);
@@ -48,12 +53,13 @@ internal static class CordonServer
         app.UseAuthorization();
         var api = app.MapGroup("/api").RequireAuthorization(Policy.Viewer);
         MapFeatures(api);
+        OperationEndpoints.Map(app);
         ConsoleRoutes.Map(app);
         app.MapOpenApi().RequireAuthorization(Policy.Viewer);
         return app;
     }
 
-    private static void AddFeatures(IServiceCollection services)
+    internal static void AddFeatures(IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider =>

@@ -76,6 +76,11 @@ internal static class CsrfCheck
         return ApiProblem.BadInput([problem]).ExecuteAsync(http);
     }
 
-    private static Task RefuseForeignAsync(HttpContext http) =>
-        ApiProblem.Of(StatusCodes.Status403Forbidden, "This call comes from a page of another site.", []).ExecuteAsync(http);
+    private static Task RefuseForeignAsync(HttpContext http)
+    {
+        const string message = "This call comes from a page of another site, or a reverse proxy does not hand on the host that was called (Host).";
+        return ErrorAnswer.IsForPeople(http)
+            ? ErrorAnswer.WriteAsync(http, StatusCodes.Status403Forbidden, "Not from here", message)
+            : ApiProblem.Of(StatusCodes.Status403Forbidden, message, []).ExecuteAsync(http);
+    }
 }

@@ -17,7 +17,21 @@ function enhance(root) {
   each('[data-load]', load);
   each('[data-copy]', copy);
   each('[data-filter]', complete);
+  each('.summary a[href*="#"]', leadToField);
   root.querySelector('[autofocus]')?.focus();
+}
+
+/** From what is wrong to its field, wherever that is folded away. */
+function leadToField(link) {
+  link.addEventListener('click', event => {
+    const field = document.getElementById(link.hash.slice(1));
+    if (field) {
+      event.preventDefault();
+      field.closest('details')?.setAttribute('open', '');
+      field.focus();
+      field.scrollIntoView({ block: 'center' });
+    }
+  });
 }
 
 /** A link to a page opens the dialog that holds the same. */

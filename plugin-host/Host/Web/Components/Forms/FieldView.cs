@@ -31,6 +31,9 @@ public sealed class FieldView
     /// <summary>For the script: when it is shown and required; null when that never changes.</summary>
     internal string? Conditions { get; private init; }
 
+    /// <summary>A secret that was entered and not saved. A page never holds one, so it has to be entered once more.</summary>
+    internal bool IsForgotten { get; private init; }
+
     internal IReadOnlyList<FieldView> Members { get; private init; } = [];
 
     internal bool HasError => Error is not null || Members.Any(member => member.HasError);
@@ -51,17 +54,19 @@ public sealed class FieldView
     /// <summary>Few choices are shown all at once.</summary>
     internal bool HasRadios => Field.Widget == "radio" || (Field.Widget is null && Field.Choices.Count <= 4);
 
-    internal static FieldView Of(Field field, JObject parent, JObject document, IReadOnlyList<Problem> problems, string prefix)
+    /// <param name="parent">The object that the field stands in.</param>
+    internal static FieldView Of(Field field, JObject parent, FieldSurroundings form)
     {
-        var path = prefix + field.Path;
+        var path = form.Prefix + field.Path;
         return new FieldView(field, path)
         {
             Value = parent[field.Name],
-            Error = problems.FirstOrDefault(problem => IsAt(problem, path) && field.Kind != FieldKind.Group) ?? problems.FirstOrDefault(problem => problem.Path == path),
-            IsShown = field.IsShown(document),
-            IsRequired = field.IsRequired(document),
-            Conditions = FieldConditions.Write(field, prefix),
-            Members = [.. field.Members.Select(member => Of(member, parent[field.Name] as JObject ?? [], document, problems, prefix))],
+            Error = form.Problems.FirstOrDefault(problem => field.Kind == FieldKind.Group ? problem.Path == path : IsAt(problem, path)),
+            IsShown = field.IsShown(form.Document),
+            IsRequired = field.IsRequired(form.Document),
+            Conditions = FieldConditions.Write(field, form.Prefix),
+            IsForgotten = form.Entered.Contains(field.Path),
+            Members = [.. field.Members.Select(member => Of(member, parent[field.Name] as JObject ?? [], form))],
         };
     }
 

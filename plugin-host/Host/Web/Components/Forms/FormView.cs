@@ -9,9 +9,11 @@ public sealed class FormView
 {
     /// <param name="values">Secrets masked or left out.</param>
     /// <param name="prefix">What stands before a field's path in names and problems. Sample: <c>/settings</c></param>
-    internal FormView(Form form, JObject values, IReadOnlyList<Problem> problems, string prefix = "")
+    /// <param name="entered">The paths of secrets that were entered and do not come back.</param>
+    private FormView(Form form, JObject values, IReadOnlyList<Problem> problems, string prefix, HashSet<string> entered)
     {
-        Fields = [.. form.Fields.Select(field => FieldView.Of(field, values, values, problems, prefix))];
+        var shared = new FieldSurroundings(values, problems, prefix, entered);
+        Fields = [.. form.Fields.Select(field => FieldView.Of(field, values, shared))];
         Labels = Fields.SelectMany(field => field.Members.Prepend(field)).ToDictionary(field => field.Path, field => field.Field.Title);
     }
 
@@ -19,18 +21,19 @@ public sealed class FormView
 
     /// <summary>What is stored, with the defaults of what is not.</summary>
     internal static FormView OfStored(Form form, JObject stored, IReadOnlyList<Problem> problems, string prefix) =>
-        new(form, form.Mask(form.FillDefaults(stored)), problems, prefix);
+        new(form, form.Mask(form.FillDefaults(stored)), problems, prefix, []);
 
     /// <summary>What was sent and not saved. Secrets that were entered do not come back: a page never holds one.</summary>
     internal static FormView OfSubmitted(Form form, JObject submitted, JObject stored, IReadOnlyList<Problem> problems, string prefix)
     {
         var shown = (JObject)submitted.DeepClone();
+        var entered = new HashSet<string>(StringComparer.Ordinal);
         foreach (var field in form.Fields)
         {
-            RemoveSecrets(field, shown);
+            RemoveSecrets(field, shown, entered);
         }
 
-        return new FormView(form, form.Mask(form.Merge(shown, stored)), problems, prefix);
+        return new FormView(form, form.Mask(form.Merge(shown, stored)), problems, prefix, entered);
     }
 
     /// <summary>Some field takes a file.</summary>
@@ -52,18 +55,18 @@ public sealed class FormView
     internal static IEnumerable<(string? Title, IReadOnlyList<FieldView> Fields)> Sections(IEnumerable<FieldView> fields) =>
         fields.GroupBy(field => field.Field.Group).OrderBy(group => group.Key is not null).Select(group => (group.Key, (IReadOnlyList<FieldView>)[.. group]));
 
-    private static void RemoveSecrets(Field field, JObject parent)
+    private static void RemoveSecrets(Field field, JObject parent, HashSet<string> entered)
     {
         if (field.Kind == FieldKind.Group && parent[field.Name] is JObject group)
         {
             foreach (var member in field.Members)
             {
-                RemoveSecrets(member, group);
+                RemoveSecrets(member, group, entered);
             }
         }
-        else if (field.IsSecret)
+        else if (field.IsSecret && parent.Remove(field.Name))
         {
-            parent.Remove(field.Name);
+            entered.Add(field.Path);
         }
     }
 }

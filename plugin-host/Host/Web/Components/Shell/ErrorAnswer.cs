@@ -5,11 +5,12 @@ namespace Cordon.Host.Web.Components.Shell;
 /// <summary>Refusals that are shown to people: the console's counterpart to problem+json.</summary>
 internal static class ErrorAnswer
 {
+    /// <summary>What programs call; everything else is a page.</summary>
+    private static readonly PathString[] _forPrograms = ["/api", "/openapi", "/metrics", "/healthz", "/readyz"];
+
     /// <summary>Whether whoever calls is a person with a browser, and not a program.</summary>
     public static bool IsForPeople(HttpContext http) =>
-        !http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-        && !http.Request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase)
-        && !BearerToken.IsSent(http);
+        !Array.Exists(_forPrograms, path => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)) && !BearerToken.IsSent(http);
 
     public static async Task WriteAsync(HttpContext http, int status, string title, string message)
     {

@@ -25,6 +25,18 @@ public sealed partial class ErrorSummary
     [Inject]
     private Visit Visit { get; set; } = null!;
 
+    /// <summary>An item of a list has no control of its own. Sample: <c>/names/3</c> is part of <c>/names</c>.</summary>
+    private static string Field(Problem problem)
+    {
+        var path = problem.Path;
+        while (path.LastIndexOf('/') is > 0 and var slash && path.Skip(slash + 1).All(char.IsAsciiDigit))
+        {
+            path = path[..slash];
+        }
+
+        return path;
+    }
+
     private string Text(Problem problem) =>
-        Labels is not null && Labels.TryGetValue(problem.Path, out var label) ? $"{label}: {problem.Message}" : problem.Message;
+        Labels is not null && Labels.TryGetValue(Field(problem), out var label) ? $"{label}: {problem.Message}" : problem.Message;
 }
