@@ -92,10 +92,10 @@ internal static class CordonServer
         services.AddSingleton<IdentityStore>();
         services.AddSingleton<IdentityImport>();
         services.AddSingleton<CollectionStore>();
-        ConsoleRoutes.Add(services);
         services.AddOpenApi();
         services.AddProblemDetails();
         services.AddExceptionHandler<BadRequestProblem>();
+        ConsoleRoutes.Add(services);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, AccessJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PluginApiJson.Default));

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Cordon.Host.Access;
 using Cordon.Host.Web.Authentication;
 using Microsoft.AspNetCore.Http;
@@ -66,6 +67,18 @@ public sealed class ConsoleFormTests
         http.Request.Headers.Origin = origin;
 
         Assert.Equal(isForeign, BrowserOrigin.IsForeign(http.Request));
+    }
+
+    [Fact]
+    public async Task What_is_no_form_is_refused_as_such()
+    {
+        await using var server = await TestServer.StartAsync();
+        var admin = await server.AsAsync(Role.Admin);
+
+        using var answer = await admin.PostAsJsonAsync("/users", new { name = "x" }, Token);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Cordon.Host.Web.Components.Shell;
 
-/// <summary>The last resort of the console, as problem+json is the API's.</summary>
+/// <summary>The last resort of the console, as problem+json is the API's. It comes behind the handlers that know what went wrong.</summary>
 internal sealed class FailurePage : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
