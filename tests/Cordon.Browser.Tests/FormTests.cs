@@ -19,7 +19,7 @@ public sealed class FormTests
         ("page", "not a page", "URI"),
         ("code", "abc", "4"),
         ("key", "no key", "pattern"),
-        ("proxy-host", "-no host-", "hostname"),
+        ("proxy-host", "-no host-", "host name"),
         ("proxy-port", "70000", "65535"),
         ("extra", "{ \"a\": ", "JSON"),
     ];
