@@ -43,7 +43,12 @@ internal sealed class Preferences(Database database)
 
         if (preference.TimeZone.Length > 0 && !TimeZoneInfo.TryFindSystemTimeZoneById(preference.TimeZone, out _))
         {
-            yield return new Problem { Path = "/timeZone", Message = "This is no time zone that this server knows.", Fix = "Sample: Europe/Berlin. Leave it empty for your browser's own." };
+            yield return new Problem
+            {
+                Path = "/timeZone",
+                Message = "This is no time zone that this server knows.",
+                Fix = "Sample: Europe/Berlin. Leave it empty for your browser's own.",
+            };
         }
     }
 }

@@ -17,7 +17,11 @@ internal static class AuditPages
     {
         var verdict = await trail.VerifyAsync(cancellationToken);
         flash.Put(http, verdict.Broken is { } broken
-            ? new FlashMessage { Text = $"The chain is broken at entry {broken}: {verdict.Reason}. The {verdict.Entries} entries before it are whole.", IsWarning = true }
+            ? new FlashMessage
+            {
+                Text = $"The chain is broken at entry {broken}: {verdict.Reason}. The {verdict.Entries} entries before it are whole.",
+                IsWarning = true,
+            }
             : new FlashMessage { Text = $"All {verdict.Entries} entries are as they were written. The last one's hash is {verdict.LastHash}." });
         return PageAnswer.GoTo("audit");
     }

@@ -51,8 +51,13 @@ internal sealed class ConnectionForm
     /// <summary>The values are to be tried, and not saved.</summary>
     public bool IsTest => _wanted == "test";
 
-    public RazorComponentResult<ConnectionPage> Page(IReadOnlyList<Problem> problems, bool isStale = false) =>
-        Page(isStale ? StatusCodes.Status409Conflict : problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK, problems, isStale, null);
+    public RazorComponentResult<ConnectionPage> Page(IReadOnlyList<Problem> problems, bool isStale = false)
+    {
+        var status = isStale ? StatusCodes.Status409Conflict
+            : problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity
+            : StatusCodes.Status200OK;
+        return Page(status, problems, isStale, null);
+    }
 
     public async Task<RazorComponentResult<ConnectionPage>> TestAsync(ConnectionTester tester, CancellationToken cancellationToken)
     {
@@ -67,7 +72,8 @@ internal sealed class ConnectionForm
         return Page(StatusCodes.Status200OK, [], isStale: false, result.Problems);
     }
 
-    private RazorComponentResult<ConnectionPage> Page(int status, IReadOnlyList<Problem> problems, bool isStale, IReadOnlyList<Problem>? findings) => PageAnswer.Of<ConnectionPage>(
+    private RazorComponentResult<ConnectionPage> Page(
+        int status, IReadOnlyList<Problem> problems, bool isStale, IReadOnlyList<Problem>? findings) => PageAnswer.Of<ConnectionPage>(
         status,
         (nameof(ConnectionPage.Id), _id),
         (nameof(ConnectionPage.Type), _type.Name),

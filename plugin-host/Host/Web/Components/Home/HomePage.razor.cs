@@ -44,7 +44,12 @@ public sealed partial class HomePage
             new("identities", "Import identities", "Whom actions are about: a CSV, JSON or NDJSON file.", identities.Items.Count > 0),
             new("collections", "Build a data collection", "Which of them an action gets.", collections.Count > 0),
         ];
-        _figures = [("integrations", "Integrations", plugins.Count), ("connections", "Connections", connections.Count), ("collections", "Data collections", collections.Count)];
+        _figures =
+        [
+            ("integrations", "Integrations", plugins.Count),
+            ("connections", "Connections", connections.Count),
+            ("collections", "Data collections", collections.Count),
+        ];
         _concerns = [.. plugins.Select(Of).OfType<Concern>(), .. connections.Where(row => row.TestedOk == false).Select(Of)];
     }
 

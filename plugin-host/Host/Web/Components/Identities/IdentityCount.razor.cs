@@ -34,6 +34,7 @@ public sealed partial class IdentityCount
         }
 
         var count = await Store.CountAsync(new IdentitySelection { Filter = reading?.Filter }, Visit.Http.RequestAborted);
-        _text = IsShort ? count.ToString("N0", CultureInfo.InvariantCulture) : count == 1 ? "1 identity" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} identities");
+        var number = count.ToString("N0", CultureInfo.InvariantCulture);
+        _text = IsShort ? number : count == 1 ? "1 identity" : $"{number} identities";
     }
 }

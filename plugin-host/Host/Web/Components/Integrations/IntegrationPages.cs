@@ -107,7 +107,8 @@ internal static class IntegrationPages
         var edit = await catalog.SetDefaultsAsync(Caller.Of(http.User), id, action, Version(posted), values, cancellationToken);
         return edit switch
         {
-            { Plugin: not null } => Done(http, flash, $"integrations/{id}", $"{known.Name} is configured. New steps start with these values; steps in workflows keep theirs."),
+            { Plugin: not null } => Done(
+                http, flash, $"integrations/{id}", $"{known.Name} is configured. New steps start with these values; steps in workflows keep theirs."),
             { IsMissing: true } => ErrorAnswer.NotFound("integration"),
             { IsStale: true } => PageAnswer.Of<IntegrationPage>(StatusCodes.Status409Conflict, [.. again, (nameof(IntegrationPage.IsStale), true)]),
             _ => PageAnswer.Refused<IntegrationPage>([.. edit.Problems.Select(problem => problem with { Path = prefix + problem.Path })], again),
