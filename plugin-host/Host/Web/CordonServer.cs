@@ -10,6 +10,7 @@ using Cordon.Host.Storage;
 using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Authentication;
 using Cordon.Host.Web.Components.Shell;
+using Cordon.Host.Web.Idempotency;
 
 namespace Cordon.Host.Web;
 
@@ -51,6 +52,7 @@ internal static class CordonServer
         app.UseAuthentication();
         app.Use(CsrfCheck.RunAsync);
         app.UseAuthorization();
+        app.Use(app.Services.GetRequiredService<IdempotentCalls>().RunAsync);
         var api = app.MapGroup("/api").RequireAuthorization(Policy.Viewer);
         MapFeatures(api);
         OperationEndpoints.Map(app);
@@ -91,7 +93,11 @@ internal static class CordonServer
         services.AddSingleton<ConnectionTypes>();
         services.AddSingleton<IdentityStore>();
         services.AddSingleton<IdentityImport>();
+        services.AddHostedService<ImportCleanup>();
         services.AddSingleton<CollectionStore>();
+        services.AddSingleton<IdempotencyKeys>();
+        services.AddSingleton<IdempotentCalls>();
+        services.AddSingleton<EventStreamSlots>();
         services.AddOpenApi();
         services.AddProblemDetails();
         services.AddExceptionHandler<BadRequestProblem>();
