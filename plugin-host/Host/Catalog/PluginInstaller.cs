@@ -45,6 +45,10 @@ internal sealed class PluginInstaller(PluginTables tables, CatalogFolders folder
         }
     }
 
+    /// <summary>What a package that was uploaded would do as things are now; null when there is no such plan, or it has expired.</summary>
+    public Task<PluginUpload?> FindAsync(string planId, CancellationToken cancellationToken) =>
+        OneAtATimeAsync(() => PlanAgainAsync(planId, cancellationToken), cancellationToken);
+
     /// <summary>Does what the plan says, if it still says the same.</summary>
     public Task<PluginInstallation> ConfirmAsync(
         Actor actor, string planId, PluginConfirmation confirmation, CancellationToken cancellationToken) =>
@@ -80,6 +84,24 @@ internal sealed class PluginInstaller(PluginTables tables, CatalogFolders folder
             cancellationToken: cancellationToken));
         var installed = await FindAsync(connection, null, package, cancellationToken);
         return new PluginUpload { Plan = await MakePlanAsync(connection, null, id, expiresAt, package, installed, cancellationToken) };
+    }
+
+    private async Task<PluginUpload?> PlanAgainAsync(string planId, CancellationToken cancellationToken)
+    {
+        await using var connection = await tables.OpenAsync(cancellationToken);
+        if (await FindPlanAsync(connection, planId, cancellationToken) is not { } expiresAt)
+        {
+            return null;
+        }
+
+        var problems = new List<Problem>();
+        if (await CheckedPackage.ReadAsync(folders.Upload(planId), folders, problems, cancellationToken) is not { } package || problems.Count > 0)
+        {
+            return new PluginUpload { Problems = problems };
+        }
+
+        var installed = await FindAsync(connection, null, package, cancellationToken);
+        return new PluginUpload { Plan = Planning.Plan(planId, expiresAt, package.Package, package.Content, installed) };
     }
 
     private async Task<PluginInstallation> InstallAsync(

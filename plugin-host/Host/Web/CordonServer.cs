@@ -16,6 +16,7 @@ using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Api.Runs;
 using Cordon.Host.Web.Api.Workflows;
 using Cordon.Host.Web.Authentication;
+using Cordon.Host.Web.Components.Shell;
 using Cordon.Host.Web.Idempotency;
 using Cordon.Host.Web.KeyRing;
 using Cordon.Host.Workflows;
@@ -72,6 +73,7 @@ internal static class CordonServer
         var api = app.MapGroup("/api").RequireAuthorization(Policy.Viewer);
         MapFeatures(api);
         OperationEndpoints.Map(app);
+        ConsoleRoutes.Map(app);
         app.MapOpenApi().RequireAuthorization(Policy.Viewer);
         return app;
     }
@@ -93,6 +95,8 @@ internal static class CordonServer
         services.AddSingleton<Setup>();
         services.AddSingleton<ApiTokens>();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<Preferences>();
+        services.AddSingleton<PasswordChange>();
         services.AddSingleton<SealedDocuments>();
         services.AddSingleton(provider => new CatalogFolders(provider.GetRequiredService<ServeSettings>().DataFolder));
         services.AddSingleton<PluginContents>();
@@ -102,6 +106,7 @@ internal static class CordonServer
         services.AddSingleton<CatalogStart>();
         services.AddSingleton<ConnectionStore>();
         services.AddSingleton<ConnectionTester>();
+        services.AddSingleton<StoredConnectionTest>();
         services.AddSingleton<ConnectionTypes>();
         services.AddSingleton<IdentityStore>();
         services.AddSingleton<IdentityImport>();
@@ -135,6 +140,7 @@ internal static class CordonServer
         services.AddOpenApi();
         services.AddProblemDetails();
         services.AddExceptionHandler<BadRequestProblem>();
+        ConsoleRoutes.Add(services);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, AccessJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PluginApiJson.Default));

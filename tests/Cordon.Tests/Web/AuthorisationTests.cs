@@ -90,6 +90,59 @@ public sealed class AuthorisationTests
         ["GET /api/guardrails"] = Admins,
         ["PUT /api/guardrails"] = Admins,
         ["GET /openapi/{documentName}.json"] = SignedIn,
+        ["GET /assets/{name}"] = Everybody,
+        ["GET /"] = SignedIn,
+        ["GET /about"] = SignedIn,
+        ["GET /sign-in"] = Everybody,
+        ["POST /sign-in"] = Everybody,
+        ["POST /sign-out"] = SignedIn,
+        ["GET /setup"] = Everybody,
+        ["POST /setup"] = Everybody,
+        ["GET /profile"] = SignedIn,
+        ["POST /profile/view"] = SignedIn,
+        ["POST /profile/password"] = SignedIn,
+        ["POST /profile/tokens"] = SignedIn,
+        ["POST /profile/tokens/{id}/delete"] = SignedIn,
+        ["GET /users"] = Admins,
+        ["POST /users"] = Admins,
+        ["GET /users/{id}"] = Admins,
+        ["POST /users/{id}"] = Admins,
+        ["POST /users/{id}/password"] = Admins,
+        ["GET /audit"] = Admins,
+        ["POST /audit/verify"] = Admins,
+        ["GET /integrations"] = SignedIn,
+        ["GET /integrations/new"] = Admins,
+        ["POST /integrations"] = Admins,
+        ["GET /integrations/plans/{planId}"] = Admins,
+        ["POST /integrations/plans/{planId}"] = Admins,
+        ["GET /integrations/{id}"] = SignedIn,
+        ["GET /integrations/{id}/icon"] = SignedIn,
+        ["POST /integrations/{id}/actions/{action}"] = Admins,
+        ["POST /integrations/{id}/rollback"] = Admins,
+        ["POST /integrations/{id}/disable"] = Admins,
+        ["POST /integrations/{id}/enable"] = Admins,
+        ["POST /integrations/{id}/uninstall"] = Admins,
+        ["GET /connections"] = SignedIn,
+        ["GET /connections/new"] = Admins,
+        ["POST /connections"] = Admins,
+        ["GET /connections/{id}"] = SignedIn,
+        ["POST /connections/{id}"] = Admins,
+        ["POST /connections/{id}/test"] = Admins,
+        ["POST /connections/{id}/delete"] = Admins,
+        ["GET /identities"] = SignedIn,
+        ["GET /identities/count"] = SignedIn,
+        ["GET /identities/import"] = Analysts,
+        ["POST /identities/import"] = Analysts,
+        ["GET /identities/{id}"] = SignedIn,
+        ["POST /identities/{id}/tags"] = Analysts,
+        ["POST /identities/{id}/delete"] = Admins,
+        ["GET /collections"] = SignedIn,
+        ["GET /collections/new"] = Analysts,
+        ["GET /collections/preview"] = SignedIn,
+        ["POST /collections"] = Analysts,
+        ["GET /collections/{id}"] = SignedIn,
+        ["POST /collections/{id}"] = Analysts,
+        ["POST /collections/{id}/delete"] = Analysts,
     };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -174,14 +227,21 @@ public sealed class AuthorisationTests
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (method is "POST" or "PUT" or "PATCH")
         {
-            request.Content = JsonContent.Create(new { });
+            request.Content = IsPage(path) ? new FormUrlEncodedContent([]) : JsonContent.Create(new { });
         }
 
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Token);
 
         // A wrong password answers 401 too, but without asking for another way to sign in.
-        return answer.StatusCode == HttpStatusCode.Forbidden || answer.Headers.WwwAuthenticate.Count > 0;
+        return answer.StatusCode == HttpStatusCode.Forbidden || answer.Headers.WwwAuthenticate.Count > 0 || LeadsToSignIn(client, answer, path);
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> RowsWithSignOutLast() => _rows.OrderBy(row => row.Key == "DELETE /api/session");
+    /// <summary>The web console, which shows a stranger the way in instead of a refusal.</summary>
+    private static bool IsPage(string path) => !path.StartsWith("/api/", StringComparison.Ordinal) && !path.StartsWith("/openapi/", StringComparison.Ordinal);
+
+    /// <summary>Redirects were followed: whoever was refused has arrived at the sign-in page.</summary>
+    private static bool LeadsToSignIn(HttpClient client, HttpResponseMessage answer, string path) =>
+        IsPage(path) && path != "/sign-in" && !client.DefaultRequestHeaders.Any() && answer.RequestMessage!.RequestUri!.AbsolutePath == "/sign-in";
+
+    private static IEnumerable<KeyValuePair<string, string>> RowsWithSignOutLast() => _rows.OrderBy(row => row.Key is "DELETE /api/session" or "POST /sign-out");
 }

@@ -140,7 +140,7 @@ internal static class ConnectionEndpoints
     }
 
     private static async Task<Results<Ok<ConnectionTestResult>, ProblemHttpResult>> TestSavedAsync(
-        string id, ConnectionStore store, ConnectionTypes types, ConnectionTester tester, CancellationToken cancellationToken)
+        string id, ConnectionStore store, ConnectionTypes types, StoredConnectionTest test, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is not { } row)
         {
@@ -152,16 +152,13 @@ internal static class ConnectionEndpoints
             return ApiProblem.BadInput([Unknown(row.Type)]);
         }
 
-        if (store.Open(row) is not { } settings)
+        if (store.Open(row) is null)
         {
             return ApiProblem.Conflict(
                 "The connection cannot be tested.", [new Problem { Path = "/settings", Message = SealedDocuments.LostMessage, Fix = SealedDocuments.LostFix }]);
         }
 
-        // Asked again: the plugin may have been upgraded since they were saved.
-        return TypedResults.Ok(type.Form.Validate(settings) is { Count: > 0 } problems
-            ? new ConnectionTestResult { Problems = problems }
-            : await tester.TestAsync(type, settings, cancellationToken));
+        return TypedResults.Ok(await test.RunAsync(type, row, cancellationToken));
     }
 
     /// <summary>Null, with problems, when the type is not known or the settings are no object.</summary>
