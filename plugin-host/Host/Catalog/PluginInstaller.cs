@@ -101,7 +101,7 @@ internal sealed class PluginInstaller(PluginTables tables, CatalogFolders folder
         }
 
         var installed = await FindAsync(connection, null, package, cancellationToken);
-        return new PluginUpload { Plan = Planning.Plan(planId, expiresAt, package.Package, package.Content, installed) };
+        return new PluginUpload { Plan = await MakePlanAsync(connection, null, planId, expiresAt, package, installed, cancellationToken) };
     }
 
     private async Task<PluginInstallation> InstallAsync(

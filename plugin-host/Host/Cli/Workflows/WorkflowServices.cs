@@ -1,6 +1,6 @@
 using Cordon.Host.Storage;
 using Cordon.Host.Web;
-using Cordon.Host.Web.Authentication;
+using Cordon.Host.Web.KeyRing;
 
 namespace Cordon.Host.Cli.Workflows;
 
@@ -8,20 +8,21 @@ namespace Cordon.Host.Cli.Workflows;
 internal static class WorkflowServices
 {
     /// <exception cref="StorageException">There is no installation, or its database cannot be used.</exception>
-    public static async Task<ServiceProvider> OpenAsync(string dataFolder, string? postgreSql, CancellationToken cancellationToken)
+    public static async Task<ServiceProvider> OpenAsync(ServeSettings settings, CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(dataFolder) || (postgreSql is null && !File.Exists(Path.Combine(dataFolder, "cordon.db"))))
+        if (!Directory.Exists(settings.DataFolder) || (settings.Database is null && !File.Exists(Path.Combine(settings.DataFolder, "cordon.db"))))
         {
-            throw new StorageException($"{dataFolder} holds no installation. Name the folder that 'cordon serve' works with: --data DIR.");
+            throw new StorageException($"{settings.DataFolder} holds no installation. Name the folder that 'cordon serve' works with: --data DIR.");
         }
 
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton(new ServeSettings { DataFolder = dataFolder, Database = postgreSql });
+        services.AddSingleton(settings);
         CordonServer.AddFeatures(services);
-        AuthenticationSetup.Add(services, dataFolder);
+        KeyRingSetup.Add(services, settings);
         var provider = services.BuildServiceProvider();
         await provider.GetRequiredService<Migrator>().RunAsync(cancellationToken);
+        provider.GetRequiredService<KeyRingStart>().Check();
         return provider;
     }
 }

@@ -66,13 +66,17 @@ internal static class CollectionPages
     }
 
     private static async Task<IResult> DeleteAsync(
-        string id, IFormCollection form, HttpContext http, CollectionStore store, Flash flash, CancellationToken cancellationToken) =>
-        await store.DeleteAsync(id, Version(form), Caller.Of(http.User), cancellationToken) switch
+        string id, IFormCollection form, HttpContext http, CollectionStore store, Flash flash, CancellationToken cancellationToken)
+    {
+        var change = await store.DeleteAsync(id, Version(form), Caller.Of(http.User), cancellationToken);
+        return change.State switch
         {
             ChangeState.Done => Done(http, flash, "collections", "The data collection is deleted. Its identities stay."),
             ChangeState.Missing => ErrorAnswer.NotFound("data collection"),
-            _ => PageAnswer.Of<CollectionPage>(StatusCodes.Status409Conflict, (nameof(CollectionPage.Id), id), (nameof(CollectionPage.IsStale), true)),
+            ChangeState.Stale => PageAnswer.Of<CollectionPage>(StatusCodes.Status409Conflict, (nameof(CollectionPage.Id), id), (nameof(CollectionPage.IsStale), true)),
+            _ => PageAnswer.Refused<CollectionPage>(change.Problems, (nameof(CollectionPage.Id), id)),
         };
+    }
 
     private static CollectionEdit Read(IFormCollection form)
     {

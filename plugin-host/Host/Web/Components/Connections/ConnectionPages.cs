@@ -112,9 +112,13 @@ internal static class ConnectionPages
         }
 
         var seen = long.TryParse(form["version"], CultureInfo.InvariantCulture, out var version) ? version : 0;
-        return await store.DeleteAsync(Caller.Of(http.User), row with { Version = seen }, cancellationToken)
-            ? Done(http, flash, "connections", $"{row.Name} is deleted, with its secrets.")
-            : PageAnswer.Of<ConnectionPage>(StatusCodes.Status409Conflict, (nameof(ConnectionPage.Id), id), (nameof(ConnectionPage.IsStale), true));
+        var deletion = await store.DeleteAsync(Caller.Of(http.User), row with { Version = seen }, cancellationToken);
+        return deletion switch
+        {
+            { IsStale: true } => PageAnswer.Of<ConnectionPage>(StatusCodes.Status409Conflict, (nameof(ConnectionPage.Id), id), (nameof(ConnectionPage.IsStale), true)),
+            { Problems.Count: > 0 } => PageAnswer.Refused<ConnectionPage>(deletion.Problems, (nameof(ConnectionPage.Id), id)),
+            _ => Done(http, flash, "connections", $"{row.Name} is deleted, with its secrets."),
+        };
     }
 
     private static IResult Done(HttpContext http, Flash flash, string next, string message)

@@ -138,7 +138,7 @@ internal static class IntegrationPages
     private static async Task<IResult> UninstallAsync(
         string id, IFormCollection form, HttpContext http, PluginCatalog catalog, Flash flash, CancellationToken cancellationToken)
     {
-        var edit = await catalog.UninstallAsync(Caller.Of(http.User), id, Version(form), cancellationToken);
+        var edit = await catalog.UninstallAsync(Caller.Of(http.User), id, Version(form), force: form["force"] == "on", cancellationToken);
         return edit is { IsMissing: false, IsStale: false, Problems.Count: 0 }
             ? Done(http, flash, "integrations", $"{id} is uninstalled, with its versions and its configuration. Connections stay.")
             : Answer(edit, id, http, flash, "", "");
