@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -49,6 +50,22 @@ internal sealed class Database : IAsyncDisposable
 
     /// <summary>An open connection, given back to the pool when it is disposed.</summary>
     public ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => _source.OpenConnectionAsync(cancellationToken);
+
+    /// <summary>
+    /// A transaction that PostgreSQL gives up when this process says nothing in it for a while: what it has locked must not wait for a process that is
+    /// frozen. Not for transactions that wait for people or files.
+    /// </summary>
+    public async Task<DbTransaction> BeginBriefAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (Dialect == Dialect.PostgreSql)
+        {
+            await connection.ExecuteAsync(new CommandDefinition(
+                "SET LOCAL idle_in_transaction_session_timeout = '5s'", transaction: transaction, cancellationToken: cancellationToken));
+        }
+
+        return transaction;
+    }
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 }
