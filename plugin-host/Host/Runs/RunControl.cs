@@ -160,7 +160,7 @@ internal sealed class RunControl(Database database, AuditLog audit, RunQueue que
     private async Task<RunChange> ChangeAsync(string id, Func<DbTransaction, RunRow, Task<RunChange?>> change, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await database.BeginBriefAsync(connection, cancellationToken);
         if (database.Dialect == Dialect.PostgreSql)
         {
             // SQLite lets one transaction write at a time; here the run itself must be held between look and leap.

@@ -23,7 +23,7 @@ internal sealed class BatchEndings(Database database, BatchTable batches, WriteB
     private async Task WriteAsync(RunBatch batch, Estimate? estimate, int faults, bool ends, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await database.BeginBriefAsync(connection, cancellationToken);
         await batches.CheckAsync(transaction, batch, cancellationToken);
         if (ends)
         {

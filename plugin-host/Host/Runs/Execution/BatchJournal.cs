@@ -30,7 +30,7 @@ internal sealed class BatchJournal(Database database, BatchTable batches, RunBat
     private async Task WriteAsync(IReadOnlyList<OutcomeRecord> outcomes)
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
-        await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
+        await using var transaction = await database.BeginBriefAsync(connection, CancellationToken.None);
         await batches.CheckAsync(transaction, batch, CancellationToken.None);
         await using var table = OutcomeTable.In(transaction, batch.Run.Number, batch.Step.Step);
         var written = await table.InsertAsync(outcomes, CancellationToken.None);

@@ -50,7 +50,7 @@ internal sealed class BatchTable(Database database, RunNode node, TimeProvider t
     public async Task MarkSentAsync(RunBatch batch, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await database.BeginBriefAsync(connection, cancellationToken);
         var marked = await ExecuteAsync(transaction, batch, batch.IsNew
             ? $"""
             INSERT INTO run_batches (run, step, number, first, last, size, attempt, fence, node, first_sent_at, sent_at, seen_at)
@@ -79,7 +79,7 @@ internal sealed class BatchTable(Database database, RunNode node, TimeProvider t
         await using var connection = await database.OpenAsync(cancellationToken);
         if (activity is not null || HasOthers)
         {
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await using var transaction = await database.BeginBriefAsync(connection, cancellationToken);
             await CheckAsync(transaction, batch, cancellationToken);
             if (activity is not null)
             {

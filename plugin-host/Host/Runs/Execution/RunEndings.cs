@@ -23,7 +23,7 @@ internal sealed partial class RunEndings(
         }
 
         await using var connection = await database.OpenAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await database.BeginBriefAsync(connection, cancellationToken);
         if (await MoveAsync(transaction, run, "status = 'Running', started_at = coalesce(started_at, @now)", new { now = Now() }, cancellationToken) == 0)
         {
             return false;
@@ -55,7 +55,7 @@ internal sealed partial class RunEndings(
         }
 
         await using var connection = await database.OpenAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await database.BeginBriefAsync(connection, cancellationToken);
         if (await MoveAsync(transaction, run, "step = @Step + 1, activity = ''", new { run.Step }, cancellationToken) > 0)
         {
             await EndStepAsync(transaction, run, cancellationToken);
@@ -76,7 +76,7 @@ internal sealed partial class RunEndings(
     public async Task EndAsync(RunRow run, RunBatch? batch, RunStatus status, IReadOnlyList<Problem> problems, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await database.BeginBriefAsync(connection, cancellationToken);
         if (batch is not null)
         {
             await batches.CheckAsync(transaction, batch, cancellationToken);
@@ -110,7 +110,7 @@ internal sealed partial class RunEndings(
     public async Task ParkAsync(RunRow run, RunBatch? batch, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await database.BeginBriefAsync(connection, cancellationToken);
         if (batch is not null)
         {
             await batches.CheckAsync(transaction, batch, cancellationToken);
