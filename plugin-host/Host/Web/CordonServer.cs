@@ -9,6 +9,7 @@ using Cordon.Host.Operation;
 using Cordon.Host.Storage;
 using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Authentication;
+using Cordon.Host.Web.Idempotency;
 
 namespace Cordon.Host.Web;
 
@@ -50,6 +51,7 @@ internal static class CordonServer
         app.UseAuthentication();
         app.Use(CsrfCheck.RunAsync);
         app.UseAuthorization();
+        app.Use(app.Services.GetRequiredService<IdempotentCalls>().RunAsync);
         var api = app.MapGroup("/api").RequireAuthorization(Policy.Viewer);
         MapFeatures(api);
         OperationEndpoints.Map(app);
@@ -86,7 +88,11 @@ internal static class CordonServer
         services.AddSingleton<ConnectionTypes>();
         services.AddSingleton<IdentityStore>();
         services.AddSingleton<IdentityImport>();
+        services.AddHostedService<ImportCleanup>();
         services.AddSingleton<CollectionStore>();
+        services.AddSingleton<IdempotencyKeys>();
+        services.AddSingleton<IdempotentCalls>();
+        services.AddSingleton<EventStreamSlots>();
         services.AddOpenApi();
         services.AddProblemDetails();
         services.AddExceptionHandler<BadRequestProblem>();
