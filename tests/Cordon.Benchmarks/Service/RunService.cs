@@ -45,7 +45,7 @@ internal sealed class RunService : IAsyncDisposable
             Urls = "http://127.0.0.1:0",
             Log = new Cordon.Host.Operation.LogSettings { Level = LogLevel.Warning },
         };
-        var application = await CordonServer.BuildAsync(settings, cancellationToken);
+        var application = await Cordon.Host.Web.CordonServer.BuildAsync(settings, cancellationToken);
         await InstallAsync(application.Services, cancellationToken);
         var service = new RunService(application, await ConnectAsync(application.Services, org, concurrency, cancellationToken));
         await service.ImportAsync(people, cancellationToken);
