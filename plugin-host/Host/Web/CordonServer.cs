@@ -5,6 +5,7 @@ using Cordon.Host.Forms;
 using Cordon.Host.Identities;
 using Cordon.Host.Identities.Collections;
 using Cordon.Host.Identities.Imports;
+using Cordon.Host.SigningKeys;
 using Cordon.Host.Storage;
 using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Authentication;
@@ -38,6 +39,7 @@ internal static class CordonServer
         var app = builder.Build();
         await app.Services.GetRequiredService<Migrator>().RunAsync(cancellationToken);
         await app.Services.GetRequiredService<CatalogStart>().RunAsync(cancellationToken);
+        await app.Services.GetRequiredService<SigningKeyStore>().EnsureAsync(Abstractions.SigningPurpose.ClientAssertion, cancellationToken);
         app.Use(SecurityHeaders.RunAsync);
         app.UseExceptionHandler();
         app.UseStatusCodePages(EmptyAnswer.FillAsync);
@@ -47,6 +49,7 @@ internal static class CordonServer
         app.UseAuthorization();
         var api = app.MapGroup("/api").RequireAuthorization(Policy.Viewer);
         MapFeatures(api);
+        WellKnownEndpoints.Map(app);
         app.MapOpenApi().RequireAuthorization(Policy.Viewer);
         return app;
     }
@@ -75,6 +78,8 @@ internal static class CordonServer
         services.AddSingleton<PluginCatalog>();
         services.AddSingleton<PluginInstaller>();
         services.AddSingleton<CatalogStart>();
+        services.AddSingleton<SigningKeyStore>();
+        services.AddSingleton<SigningAuthority>();
         services.AddSingleton<ConnectionStore>();
         services.AddSingleton<ConnectionTester>();
         services.AddSingleton<ConnectionTypes>();
@@ -89,6 +94,7 @@ internal static class CordonServer
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PluginApiJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ConnectionJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, IdentityApiJson.Default));
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, SigningKeyJson.Default));
         services.AddRateLimiter(SignInRate.Configure);
         services.AddAuthorization(Policy.Add);
     }
@@ -97,6 +103,7 @@ internal static class CordonServer
     private static void MapFeatures(RouteGroupBuilder api)
     {
         SetupEndpoints.Map(api);
+        SigningKeyEndpoints.Map(api);
         SessionEndpoints.Map(api);
         UserEndpoints.Map(api);
         TokenEndpoints.Map(api);

@@ -81,6 +81,12 @@ internal sealed class AccessTokens
                 OktaError.AccessDenied, token.KeyThumbprint is not null, "insufficient_scope", $"The access token lacks {route.Scope ?? "every scope"}.");
         }
 
+        if (call.Match.User == "me")
+        {
+            // An app acts for no user.
+            return OktaError.NotFound("me", "User").ToAnswer();
+        }
+
         var rights = _org.Roles.RightsOf(_org, token.ClientId);
         call.Sees = rights.Sees;
         var user = call.Match.User is null ? null : _org.FindUser(call.Match);

@@ -60,6 +60,9 @@ public sealed class AuthorisationTests
         ["GET /api/collections/{id}/identities"] = SignedIn,
         ["PUT /api/collections/{id}"] = Analysts,
         ["DELETE /api/collections/{id}"] = Analysts,
+        ["GET /api/signing-keys"] = Admins,
+        ["POST /api/signing-keys/rotate"] = Admins,
+        ["GET /.well-known/jwks.json"] = Everybody,
         ["GET /openapi/{documentName}.json"] = SignedIn,
     };
 

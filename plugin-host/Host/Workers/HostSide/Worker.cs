@@ -31,6 +31,9 @@ internal sealed class Worker : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
+    /// <summary>Signs what the plugin asks for; null where this host has no keys.</summary>
+    public Func<SignMessage, CancellationToken, Task<SignedMessage>>? Sign { get; set; }
+
     /// <summary>Starts a process and has it load the plugin.</summary>
     /// <exception cref="WorkerFailedException">The process could not be started or ended while loading.</exception>
     /// <exception cref="PluginFailedException">The plugin could not be loaded.</exception>
@@ -109,6 +112,9 @@ internal sealed class Worker : IAsyncDisposable
                     throw new StopRunException(error.Problems);
                 case ErrorMessage error:
                     throw new PluginFailedException(error.Failure ?? "The plugin failed without saying why.");
+                case SignMessage request:
+                    _writer.Write(await (Sign ?? WithoutKeys)(request, cancellationToken));
+                    break;
                 case null:
                     throw await EndedAsync();
                 case var message:
@@ -117,6 +123,17 @@ internal sealed class Worker : IAsyncDisposable
             }
         }
     }
+
+    private static Task<SignedMessage> WithoutKeys(SignMessage request, CancellationToken cancellationToken) => Task.FromResult(new SignedMessage
+    {
+        Number = request.Number,
+        Problem = new Problem
+        {
+            Path = "",
+            Message = "The connection wants to be signed for with a key of the host's own, and there is none here.",
+            Fix = "Use the connection from cordon serve, which keeps the keys, or one with a key of its own.",
+        },
+    });
 
     private async ValueTask<WorkerMessage?> ReadAsync(CancellationToken cancellationToken)
     {

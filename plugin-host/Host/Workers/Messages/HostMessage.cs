@@ -8,4 +8,5 @@ namespace Cordon.Host.Workers.Messages;
 [JsonDerivedType(typeof(TestMessage), "test")]
 [JsonDerivedType(typeof(ExecuteMessage), "execute")]
 [JsonDerivedType(typeof(CancelMessage), "cancel")]
+[JsonDerivedType(typeof(SignedMessage), "signed")]
 internal abstract record HostMessage;

@@ -9,6 +9,7 @@ namespace Cordon.Host.Workers.PluginSide;
 internal sealed class PluginCalls(MessageWriter<WorkerMessage> writer) : IDisposable
 {
     private readonly EgressHandler _egress = new();
+    private readonly Signatures _signatures = new(writer);
     private IReadOnlyList<string> _egressPatterns = [];
     private HttpClient? _http;
     private object? _plugin;
@@ -20,6 +21,13 @@ internal sealed class PluginCalls(MessageWriter<WorkerMessage> writer) : IDispos
         if (message is CancelMessage)
         {
             _cancel.Cancel();
+            return;
+        }
+
+        if (message is SignedMessage signed)
+        {
+            // Somebody inside the call under way waits for it.
+            _signatures.Answer(signed);
             return;
         }
 
@@ -79,14 +87,14 @@ internal sealed class PluginCalls(MessageWriter<WorkerMessage> writer) : IDispos
 
     private async Task<TestedMessage> TestAsync(TestMessage test, CancellationToken cancellationToken)
     {
-        var context = new PluginContext(test.Connection, Http(test.Connection), writer);
+        var context = new PluginContext(test.Connection, Http(test.Connection), writer, _signatures);
         return new TestedMessage { Problems = await Loaded<IConnectionTest>().TestAsync(context, cancellationToken) };
     }
 
     private async Task<DoneMessage> ExecuteAsync(ExecuteMessage message, CancellationToken cancellationToken)
     {
         var batch = new Batch { Identities = message.Identities, Attempt = message.Attempt, FirstSentAt = message.FirstSentAt };
-        var context = new ActionContext(message, Http(message.Connection), writer);
+        var context = new ActionContext(message, Http(message.Connection), writer, _signatures);
         await Loaded<IAction>().ExecuteAsync(batch, context, cancellationToken);
         return new DoneMessage { Cancelled = cancellationToken.IsCancellationRequested };
     }
