@@ -5,11 +5,11 @@ using Cordon.Host.Forms;
 using Cordon.Host.Identities;
 using Cordon.Host.Identities.Collections;
 using Cordon.Host.Identities.Imports;
+using Cordon.Host.Operation;
 using Cordon.Host.SigningKeys;
 using Cordon.Host.Storage;
 using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Authentication;
-using Microsoft.Extensions.Logging;
 
 namespace Cordon.Host.Web;
 
@@ -26,7 +26,8 @@ internal static class CordonServer
         Directory.CreateDirectory(settings.DataFolder);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Urls);
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        LogSetup.Add(builder.Logging, settings.Log);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.Shutdown);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -35,11 +36,15 @@ internal static class CordonServer
         builder.Services.AddSingleton(settings);
         AddFeatures(builder.Services);
         AuthenticationSetup.Add(builder.Services, settings.DataFolder);
+        OperationSetup.Add(builder.Services, settings.DataFolder);
+        OperationSetup.AddExport(builder.Services, settings.OtlpEndpoint);
 
         var app = builder.Build();
+        OperationSetup.Start(app.Services);
         await app.Services.GetRequiredService<Migrator>().RunAsync(cancellationToken);
         await app.Services.GetRequiredService<CatalogStart>().RunAsync(cancellationToken);
         await app.Services.GetRequiredService<SigningKeyStore>().EnsureAsync(Abstractions.SigningPurpose.ClientAssertion, cancellationToken);
+        TrustedProxies.Use(app, settings.TrustedProxies);
         app.Use(SecurityHeaders.RunAsync);
         app.UseExceptionHandler();
         app.UseStatusCodePages(EmptyAnswer.FillAsync);
@@ -50,11 +55,12 @@ internal static class CordonServer
         var api = app.MapGroup("/api").RequireAuthorization(Policy.Viewer);
         MapFeatures(api);
         WellKnownEndpoints.Map(app);
+        OperationEndpoints.Map(app);
         app.MapOpenApi().RequireAuthorization(Policy.Viewer);
         return app;
     }
 
-    private static void AddFeatures(IServiceCollection services)
+    internal static void AddFeatures(IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider =>

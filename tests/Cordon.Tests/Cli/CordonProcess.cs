@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 
 namespace Cordon.Tests.Cli;
 
@@ -7,6 +8,8 @@ namespace Cordon.Tests.Cli;
 internal sealed class CordonProcess : IDisposable
 {
     private readonly Process _process;
+    private readonly StringBuilder _lines = new();
+    private readonly SemaphoreSlim _newLine = new(0);
     private readonly Task<string> _output;
     private readonly Task<string> _errors;
 
@@ -14,7 +17,7 @@ internal sealed class CordonProcess : IDisposable
     {
         _process = Process.Start(start)!;
         _process.StandardInput.Close();
-        _output = _process.StandardOutput.ReadToEndAsync();
+        _output = ReadAsync();
         _errors = _process.StandardError.ReadToEndAsync();
     }
 
@@ -22,8 +25,14 @@ internal sealed class CordonProcess : IDisposable
 
     public static CordonProcess Start(string folder, params string[] arguments) => Start(Program, folder, arguments);
 
+    public static CordonProcess Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Start(Program, folder, environment, arguments);
+
     /// <summary>Starts the program through another one, such as a shell that sets a limit.</summary>
-    public static CordonProcess Start(string program, string folder, params string[] arguments)
+    public static CordonProcess Start(string program, string folder, params string[] arguments) =>
+        Start(program, folder, new Dictionary<string, string>(), arguments);
+
+    private static CordonProcess Start(string program, string folder, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -33,6 +42,11 @@ internal sealed class CordonProcess : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["OKTA_TOKEN"] = "canary-token-0123";
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return new CordonProcess(start);
     }
 
@@ -54,7 +68,25 @@ internal sealed class CordonProcess : IDisposable
     }
 
     /// <summary>What Ctrl-C does.</summary>
-    public void Interrupt() => Process.Start("kill", ["-INT", $"{_process.Id}"])!.WaitForExit();
+    public void Interrupt() => Signal("INT");
+
+    /// <summary>What a service manager does to stop it.</summary>
+    public void Terminate() => Signal("TERM");
+
+    /// <summary>Waits for a line of standard output that holds a text, and answers it.</summary>
+    public async Task<string> WaitForOutputAsync(string text)
+    {
+        while (true)
+        {
+            if (LineWith(text) is { } line)
+            {
+                return line;
+            }
+
+            await _newLine.WaitAsync(TestContext.Current.CancellationToken);
+            Assert.False(_output.IsCompleted && LineWith(text) is null, $"It ended without saying \"{text}\": {_lines}");
+        }
+    }
 
     public async Task<CordonResult> EndAsync()
     {
@@ -62,5 +94,35 @@ internal sealed class CordonProcess : IDisposable
         return new CordonResult { ExitCode = _process.ExitCode, Output = await _output, Errors = await _errors };
     }
 
-    public void Dispose() => _process.Dispose();
+    public void Dispose()
+    {
+        _process.Dispose();
+        _newLine.Dispose();
+    }
+
+    private void Signal(string name) => Process.Start("kill", [$"-{name}", $"{_process.Id}"])!.WaitForExit();
+
+    private async Task<string> ReadAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            lock (_lines)
+            {
+                _lines.Append(line).Append('\n');
+            }
+
+            _newLine.Release();
+        }
+
+        _newLine.Release();
+        return _lines.ToString();
+    }
+
+    private string? LineWith(string text)
+    {
+        lock (_lines)
+        {
+            return _lines.ToString().Split('\n').FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal));
+        }
+    }
 }

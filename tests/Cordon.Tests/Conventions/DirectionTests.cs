@@ -19,7 +19,8 @@ public sealed class DirectionTests
     /// <summary>From the top down; a folder uses those of later rows only, never a neighbour in its own row.</summary>
     private static readonly string[][] _host =
     [
-        ["Cli"], ["Web"], ["Runs"], ["Catalog", "Connections", "Identities"], ["SigningKeys"], ["Workers"], ["Forms"], ["Access"], ["Storage"],
+        ["Cli"], ["Web"], ["Operation"], ["Runs"], ["Catalog", "Connections", "Identities"], ["SigningKeys"], ["Workers"], ["Forms"], ["Access"],
+        ["Storage"],
     ];
 
     private static readonly string[][] _packaging = [["Packages"], ["Manifests"], ["Schemas"]];

@@ -63,6 +63,9 @@ public sealed class AuthorisationTests
         ["GET /api/signing-keys"] = Admins,
         ["POST /api/signing-keys/rotate"] = Admins,
         ["GET /.well-known/jwks.json"] = Everybody,
+        ["GET /healthz"] = Everybody,
+        ["GET /readyz"] = Everybody,
+        ["GET /metrics"] = SignedIn,
         ["GET /openapi/{documentName}.json"] = SignedIn,
     };
 

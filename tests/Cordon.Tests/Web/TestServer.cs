@@ -5,6 +5,7 @@ using System.Text.Json;
 using Cordon.Host.Access;
 using Cordon.Host.Web;
 using Cordon.Tests.Storage;
+using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,16 +37,21 @@ internal sealed class TestServer : IAsyncDisposable
 
     public string DataFolder => _database.Folder;
 
+    /// <summary>Of PostgreSQL; null for SQLite.</summary>
+    public string? ConnectionString => _database.ConnectionString;
+
     /// <summary>Somebody who has not signed in.</summary>
     public HttpClient Stranger { get; }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <param name="dialect">One of <see cref="TestDatabase.Dialects"/>; skips the test where the machine has no PostgreSQL.</param>
-    public static async Task<TestServer> StartAsync(string dialect = "Sqlite")
+    /// <param name="change">What the server is started with beyond a folder and a port.</param>
+    public static async Task<TestServer> StartAsync(string dialect = "Sqlite", Func<ServeSettings, ServeSettings>? change = null)
     {
         var database = await TestDatabase.CreateEmptyAsync(dialect);
         var settings = new ServeSettings { DataFolder = database.Folder, Urls = "http://127.0.0.1:0", Database = database.ConnectionString };
+        settings = change?.Invoke(settings) ?? settings;
         var application = await CordonServer.BuildAsync(settings, Token);
         await application.StartAsync(Token);
         return new TestServer(database, application);
@@ -54,6 +60,13 @@ internal sealed class TestServer : IAsyncDisposable
     /// <summary>A service of the running server.</summary>
     public T Get<T>()
         where T : notnull => Application.Services.GetRequiredService<T>();
+
+    /// <summary>Changes the database behind the server's back.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await _database.Database.OpenAsync(Token);
+        await connection.ExecuteAsync(sql);
+    }
 
     /// <summary>The client of a role's user, who is made on first use. Sample: <c>await server.AsAsync(Role.Admin)</c></summary>
     public async Task<HttpClient> AsAsync(string role)

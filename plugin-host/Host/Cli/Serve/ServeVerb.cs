@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cordon.Host.Access;
+using Cordon.Host.Cli.Settings;
 using Cordon.Host.Storage;
 using Cordon.Host.Web;
 
@@ -8,15 +9,14 @@ namespace Cordon.Host.Cli.Serve;
 /// <summary><c>cordon serve</c>: the server that an organisation leaves running.</summary>
 internal sealed class ServeVerb : Command
 {
-    private readonly Option<string> _urls = new("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://127.0.0.1:5080", HelpName = "URL" };
-    private readonly StorageOptions _storage;
+    private readonly SettingOptions _settings;
 
     public ServeVerb()
         : base("serve", "Run the server.")
     {
-        Options.Add(_urls);
-        _storage = new StorageOptions(this);
-        SetAction((line, cancellationToken) => StorageOptions.GuardAsync(() => RunAsync(Read(line), cancellationToken)));
+        _settings = new SettingOptions(this, ServerForm.Settings.Select(setting => setting.Name));
+        SetAction((line, cancellationToken) =>
+            StorageOptions.GuardAsync(() => RunAsync(ServeSettingsReader.Read(_settings.Read(line)), cancellationToken)));
     }
 
     private static async Task<int> RunAsync(ServeSettings settings, CancellationToken cancellationToken)
@@ -39,11 +39,4 @@ internal sealed class ServeVerb : Command
             Console.WriteLine(Setup.Link(server.Urls.First(), token));
         }
     }
-
-    private ServeSettings Read(ParseResult line) => new()
-    {
-        DataFolder = _storage.DataFolder(line),
-        Urls = line.GetRequiredValue(_urls),
-        Database = _storage.PostgreSql(line),
-    };
 }
