@@ -43,6 +43,16 @@ public sealed class OktaClient
     /// <summary>False where an app acts on its own account: then there is no user behind it, and no <c>me</c>.</summary>
     public bool ActsForPerson { get; }
 
+    /// <summary>The org's time, as far as its answers have told; this machine's until the first.</summary>
+    public DateTimeOffset OrgTime
+    {
+        get
+        {
+            var now = _time.GetUtcNow();
+            return now + (now - _budget.HostTime(now).Latest);
+        }
+    }
+
     /// <summary>Announces how many requests of a kind will follow, so that a window's last ones are spent well. 0 takes it back.</summary>
     public void Expect(OktaEndpoint endpoint, int requests) => _budget.Expect(endpoint, requests);
 

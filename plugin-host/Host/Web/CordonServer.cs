@@ -8,6 +8,8 @@ using Cordon.Host.Identities.Imports;
 using Cordon.Host.Operation;
 using Cordon.Host.SigningKeys;
 using Cordon.Host.Storage;
+using Cordon.Host.Syncs;
+using Cordon.Host.Syncs.Pages;
 using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Authentication;
 
@@ -89,6 +91,11 @@ internal static class CordonServer
         services.AddSingleton<ConnectionStore>();
         services.AddSingleton<ConnectionTester>();
         services.AddSingleton<ConnectionTypes>();
+        services.AddSingleton<SyncStore>();
+        services.AddSingleton<SyncPreparation>();
+        services.AddSingleton<PageWriter>();
+        services.AddSingleton<SyncRunner>();
+        services.AddSingleton<SyncLaunch>();
         services.AddSingleton<IdentityStore>();
         services.AddSingleton<IdentityImport>();
         services.AddSingleton<CollectionStore>();
@@ -101,6 +108,7 @@ internal static class CordonServer
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ConnectionJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, IdentityApiJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, SigningKeyJson.Default));
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, SyncApiJson.Default));
         services.AddRateLimiter(SignInRate.Configure);
         services.AddAuthorization(Policy.Add);
     }
@@ -116,6 +124,7 @@ internal static class CordonServer
         AuditEndpoints.Map(api);
         PluginEndpoints.Map(api);
         ConnectionEndpoints.Map(api);
+        SyncEndpoints.Map(api);
         IdentityEndpoints.Map(api);
         CollectionEndpoints.Map(api);
     }

@@ -96,7 +96,8 @@ internal sealed class IdentityImport(Database database, AuditLog audit, TimeProv
         return last;
     }
 
-    private static async Task<IImportTable> TableAsync(DbTransaction transaction, CancellationToken cancellationToken)
+    /// <summary>The table inside a transaction, which no other import enters before it ends.</summary>
+    public static async Task<IImportTable> TableAsync(DbTransaction transaction, CancellationToken cancellationToken)
     {
         if (transaction is SqliteTransaction sqlite)
         {

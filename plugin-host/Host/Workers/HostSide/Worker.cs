@@ -88,6 +88,33 @@ internal sealed class Worker : IAsyncDisposable
         return await ReceiveAsync<DoneMessage>(onMessage, CancellationToken.None);
     }
 
+    /// <summary>
+    /// Has the plugin collect. Each page goes to <paramref name="store"/>, and the worker is told to go on when it returns. When cancelled, the
+    /// page under way is not stored.
+    /// </summary>
+    /// <exception cref="StopRunException">Nothing further can be read.</exception>
+    public async Task<DoneMessage> CollectAsync(
+        CollectMessage collection, Func<CollectedPage, Task> store, Action<WorkerMessage> onMessage, CancellationToken cancellationToken)
+    {
+        using var call = _watch.Call(_limits.Silence);
+        _writer.Write(collection);
+        while (true)
+        {
+            switch (await ReceiveAsync<WorkerMessage>(onMessage, cancellationToken))
+            {
+                case DoneMessage done:
+                    return done;
+                case RecordMessage record:
+                    await store(record.Page);
+                    _writer.Write(new StoredMessage());
+                    break;
+                case var message:
+                    onMessage(message);
+                    break;
+            }
+        }
+    }
+
     /// <summary>Closes the worker's input, which ends it, and kills what is left.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -106,8 +133,6 @@ internal sealed class Worker : IAsyncDisposable
         {
             switch (await ReadAsync(cancellationToken))
             {
-                case T answer:
-                    return answer;
                 case ErrorMessage { Problems.Count: > 0 } error:
                     throw new StopRunException(error.Problems);
                 case ErrorMessage error:
@@ -115,6 +140,8 @@ internal sealed class Worker : IAsyncDisposable
                 case SignMessage request:
                     _writer.Write(await (Sign ?? WithoutKeys)(request, cancellationToken));
                     break;
+                case T answer:
+                    return answer;
                 case null:
                     throw await EndedAsync();
                 case var message:

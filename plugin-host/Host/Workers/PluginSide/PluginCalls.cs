@@ -10,6 +10,7 @@ internal sealed class PluginCalls(MessageWriter<WorkerMessage> writer) : IDispos
 {
     private readonly EgressHandler _egress = new();
     private readonly Signatures _signatures = new(writer);
+    private readonly Pages _pages = new(writer);
     private IReadOnlyList<string> _egressPatterns = [];
     private HttpClient? _http;
     private object? _plugin;
@@ -28,6 +29,12 @@ internal sealed class PluginCalls(MessageWriter<WorkerMessage> writer) : IDispos
         {
             // Somebody inside the call under way waits for it.
             _signatures.Answer(signed);
+            return;
+        }
+
+        if (message is StoredMessage)
+        {
+            _pages.Stored();
             return;
         }
 
@@ -57,6 +64,7 @@ internal sealed class PluginCalls(MessageWriter<WorkerMessage> writer) : IDispos
                 LoadMessage load => Load(load),
                 TestMessage test => await TestAsync(test, cancellationToken),
                 ExecuteMessage batch => await ExecuteAsync(batch, cancellationToken),
+                CollectMessage collection => await CollectAsync(collection, cancellationToken),
                 _ => throw new InvalidOperationException($"A worker does not know {message.GetType().Name}."),
             });
         }
@@ -96,6 +104,17 @@ internal sealed class PluginCalls(MessageWriter<WorkerMessage> writer) : IDispos
         var batch = new Batch { Identities = message.Identities, Attempt = message.Attempt, FirstSentAt = message.FirstSentAt };
         var context = new ActionContext(message, Http(message.Connection), writer, _signatures);
         await Loaded<IAction>().ExecuteAsync(batch, context, cancellationToken);
+        return new DoneMessage { Cancelled = cancellationToken.IsCancellationRequested };
+    }
+
+    private async Task<DoneMessage> CollectAsync(CollectMessage message, CancellationToken cancellationToken)
+    {
+        var context = new CollectContext(message, Http(message.Connection), writer, _signatures);
+        await foreach (var page in Loaded<ICollector>().CollectAsync(context, cancellationToken).WithCancellation(cancellationToken))
+        {
+            await _pages.SendAsync(page, cancellationToken);
+        }
+
         return new DoneMessage { Cancelled = cancellationToken.IsCancellationRequested };
     }
 
