@@ -12,6 +12,7 @@ using Cordon.Host.Syncs;
 using Cordon.Host.Syncs.Pages;
 using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Authentication;
+using Cordon.Host.Web.Idempotency;
 
 namespace Cordon.Host.Web;
 
@@ -54,6 +55,7 @@ internal static class CordonServer
         app.UseAuthentication();
         app.Use(CsrfCheck.RunAsync);
         app.UseAuthorization();
+        app.Use(app.Services.GetRequiredService<IdempotentCalls>().RunAsync);
         var api = app.MapGroup("/api").RequireAuthorization(Policy.Viewer);
         MapFeatures(api);
         WellKnownEndpoints.Map(app);
@@ -98,7 +100,11 @@ internal static class CordonServer
         services.AddSingleton<SyncLaunch>();
         services.AddSingleton<IdentityStore>();
         services.AddSingleton<IdentityImport>();
+        services.AddHostedService<ImportCleanup>();
         services.AddSingleton<CollectionStore>();
+        services.AddSingleton<IdempotencyKeys>();
+        services.AddSingleton<IdempotentCalls>();
+        services.AddSingleton<EventStreamSlots>();
         services.AddOpenApi();
         services.AddProblemDetails();
         services.AddExceptionHandler<BadRequestProblem>();

@@ -6,7 +6,8 @@ namespace Cordon.Okta.IdentitySync.Reading;
 /// <summary>Reads lists page by page. The next page is on its way while one is worked on.</summary>
 internal sealed class Reader(OktaClient client)
 {
-    private const int MostTries = 10;
+    /// <summary>Each is a request and its three repeats: a page has failed twelve times when it is given up.</summary>
+    private const int MostTries = 3;
     private const int MostRestarts = 3;
     private const string StaleCursor = "E0000029";
 
@@ -43,7 +44,7 @@ internal sealed class Reader(OktaClient client)
         }
     }
 
-    /// <summary>A page that fails ten times fails the collection, which goes on there next time.</summary>
+    /// <summary>A page that fails again and again fails the collection, which goes on there next time.</summary>
     /// <returns>Null when the cursor is stale.</returns>
     private async Task<Page?> FetchAsync(PageList list, string path, CancellationToken cancellationToken)
     {

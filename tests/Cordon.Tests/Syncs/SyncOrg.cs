@@ -130,11 +130,9 @@ internal sealed class SyncOrg : IAsyncDisposable
     /// <summary>How many identities a filter finds.</summary>
     public async Task<int> CountAsync(string filter)
     {
-        await using var connection = await _server.Get<Database>().OpenAsync(Token);
         var reading = FilterReading.Of(filter);
         Assert.Null(reading.Problem);
-        await using var command = new IdentityQuery(_server.Get<Database>().Dialect).Count(connection, new IdentitySelection { Filter = reading.Filter });
-        return Convert.ToInt32(await command.ExecuteScalarAsync(Token), System.Globalization.CultureInfo.InvariantCulture);
+        return (int)await _server.Get<IdentityStore>().CountAsync(new IdentitySelection { Filter = reading.Filter }, Token);
     }
 
     public async ValueTask DisposeAsync()

@@ -90,7 +90,7 @@ CREATE TABLE identity_events (
 CREATE INDEX identity_events_by_identity ON identity_events (number, happened_at);
 
 -- What changed, from what to what, and which pass saw it. Nothing of a connection's first pass: before it there was nothing to compare with.
-CREATE TABLE identity_changes (
+CREATE TABLE identity_history (
     id {identity},
     number INTEGER NOT NULL REFERENCES identities (number) ON DELETE CASCADE,
     pass_id BIGINT NOT NULL,
@@ -100,4 +100,4 @@ CREATE TABLE identity_changes (
     after TEXT NOT NULL
 );
 
-CREATE INDEX identity_changes_by_identity ON identity_changes (number, id);
+CREATE INDEX identity_history_by_identity ON identity_history (number, id);

@@ -16,7 +16,7 @@ internal static class ChangeLog
 
         foreach (var chunk in changes.Chunk(100))
         {
-            var (sql, parameters) = (new StringBuilder("INSERT INTO identity_changes (number, pass_id, changed_at, field, before, after) VALUES "), new DynamicParameters());
+            var (sql, parameters) = (new StringBuilder("INSERT INTO identity_history (number, pass_id, changed_at, field, before, after) VALUES "), new DynamicParameters());
             for (var index = 0; index < chunk.Length; index++)
             {
                 sql.Append(CultureInfo.InvariantCulture, $"{(index > 0 ? "," : "")}({chunk[index].Number},{page.Pass.PassId},{page.Now},@f{index},@b{index},@a{index})");

@@ -19,10 +19,11 @@ internal static class IdentityPart
             return;
         }
 
-        var table = await page.IdentitiesAsync();
         List<ImportRow> rows = [.. identities.DistinctBy(identity => identity.ExternalId).Select(Row)];
-        var known = new ImportChunk(await table.FindAsync(rows, page.CancellationToken));
-        var last = await page.ScalarAsync<int?>("SELECT max(number) FROM identities") ?? 0;
+        var known = new ImportChunk();
+        known.Know(await Stored.FindAsync(page, rows));
+        var horizon = await page.ScalarAsync<int>(IdentityHorizon.Read);
+        var last = horizon;
         var seen = new List<(string ExternalId, int Number)>(rows.Count);
         foreach (var row in rows)
         {
@@ -33,7 +34,12 @@ internal static class IdentityPart
         }
 
         var writes = known.Writes.ToList();
-        await table.WriteAsync(writes, page.CancellationToken);
+        await Stored.WriteAsync(page, writes);
+        if (last > horizon)
+        {
+            await page.ExecuteAsync("UPDATE identity_horizon SET number = @last", new { last });
+        }
+
         await NoteAsync(page, seen);
         await CheckLimitAsync(page);
         await ChangeLog.WriteAsync(page, [.. writes.SelectMany(write => IdentityDifferences.Between(write.Before, write.After))]);

@@ -6,10 +6,8 @@ using Dapper;
 namespace Cordon.Host.Syncs.Pages;
 
 /// <summary>The transaction of one page. Numbers go into statements as they are; what a source wrote goes in as parameters.</summary>
-internal sealed class PageTransaction(DbTransaction transaction, PassScope pass, long now, CancellationToken cancellationToken) : IAsyncDisposable
+internal sealed class PageTransaction(DbTransaction transaction, IImportTable table, PassScope pass, long now, CancellationToken cancellationToken)
 {
-    private IImportTable? _identities;
-
     public PassScope Pass => pass;
 
     public long Now => now;
@@ -19,6 +17,8 @@ internal sealed class PageTransaction(DbTransaction transaction, PassScope pass,
     public CancellationToken CancellationToken => cancellationToken;
 
     public DbTransaction Transaction => transaction;
+
+    public IImportTable Table => table;
 
     /// <summary>Identities whose tags depend on something the page has changed.</summary>
     public HashSet<int> Retagged { get; } = [];
@@ -32,9 +32,6 @@ internal sealed class PageTransaction(DbTransaction transaction, PassScope pass,
     public Task<T?> ScalarAsync<T>(string sql, object? parameters = null) =>
         transaction.Connection!.ExecuteScalarAsync<T>(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
 
-    /// <summary>The table of identities; asked for by pages that touch it, because it takes a lock.</summary>
-    public async Task<IImportTable> IdentitiesAsync() => _identities ??= await IdentityImport.TableAsync(transaction, cancellationToken);
-
     /// <summary>Sample: <c>1,2,3</c></summary>
     public static string List(IEnumerable<int> numbers) => string.Join(',', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
 
@@ -47,13 +44,5 @@ internal sealed class PageTransaction(DbTransaction transaction, PassScope pass,
         }
 
         return $"({string.Join(',', texts.Select((_, index) => $"@i{index}"))})";
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_identities is not null)
-        {
-            await _identities.DisposeAsync();
-        }
     }
 }

@@ -1,4 +1,5 @@
 using Cordon.Abstractions;
+using Cordon.Host.Identities.Imports;
 using Cordon.Host.Storage;
 
 namespace Cordon.Host.Syncs.Pages;
@@ -10,8 +11,16 @@ internal sealed class PageWriter(Database database, TimeProvider time)
     public async Task WriteAsync(PassScope pass, CollectedPage collected, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
+        // New identities get the numbers behind the horizon, where an import may be at work: one of the two waits.
+        await using var held = pass.Sync.Creates && collected.Identities.Count > 0 ? await ImportLock.TakeAsync(connection, time, cancellationToken) : null;
+        await using var table = await ImportTable.OpenAsync(connection, cancellationToken);
+        if (held is not null)
+        {
+            await new ImportLeftovers(connection, table).ClearAsync(cancellationToken);
+        }
+
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var page = new PageTransaction(transaction, pass, time.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken);
+        var page = new PageTransaction(transaction, table, pass, time.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken);
         await MoveCursorAsync(page, collected.Cursor);
         await IdentityPart.WriteAsync(page, collected.Identities);
         await ObjectPart.WriteAsync(page, collected.Objects);
