@@ -11,7 +11,10 @@ using Cordon.Host.Runs.Execution;
 using Cordon.Host.Runs.Guarding;
 using Cordon.Host.Runs.Starting;
 using Cordon.Host.Scheduling;
+using Cordon.Host.SigningKeys;
 using Cordon.Host.Storage;
+using Cordon.Host.Syncs;
+using Cordon.Host.Syncs.Pages;
 using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Api.Runs;
 using Cordon.Host.Web.Api.Workflows;
@@ -61,6 +64,7 @@ internal static class CordonServer
         await app.Services.GetRequiredService<Migrator>().RunAsync(cancellationToken);
         app.Services.GetRequiredService<KeyRingStart>().Run();
         await app.Services.GetRequiredService<CatalogStart>().RunAsync(cancellationToken);
+        await app.Services.GetRequiredService<SigningKeyStore>().EnsureAsync(Abstractions.SigningPurpose.ClientAssertion, cancellationToken);
         TrustedProxies.Use(app, settings.TrustedProxies);
         app.Use(SecurityHeaders.RunAsync);
         app.UseExceptionHandler();
@@ -72,6 +76,7 @@ internal static class CordonServer
         app.Use(app.Services.GetRequiredService<IdempotentCalls>().RunAsync);
         var api = app.MapGroup("/api").RequireAuthorization(Policy.Viewer);
         MapFeatures(api);
+        WellKnownEndpoints.Map(app);
         OperationEndpoints.Map(app);
         ConsoleRoutes.Map(app);
         app.MapOpenApi().RequireAuthorization(Policy.Viewer);
@@ -104,10 +109,17 @@ internal static class CordonServer
         services.AddSingleton<PluginCatalog>();
         services.AddSingleton<PluginInstaller>();
         services.AddSingleton<CatalogStart>();
+        services.AddSingleton<SigningKeyStore>();
+        services.AddSingleton<SigningAuthority>();
         services.AddSingleton<ConnectionStore>();
         services.AddSingleton<ConnectionTester>();
         services.AddSingleton<StoredConnectionTest>();
         services.AddSingleton<ConnectionTypes>();
+        services.AddSingleton<SyncStore>();
+        services.AddSingleton<SyncPreparation>();
+        services.AddSingleton<PageWriter>();
+        services.AddSingleton<SyncRunner>();
+        services.AddSingleton<SyncLaunch>();
         services.AddSingleton<IdentityStore>();
         services.AddSingleton<IdentityImport>();
         services.AddHostedService<ImportCleanup>();
@@ -148,6 +160,8 @@ internal static class CordonServer
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, IdentityApiJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WorkflowApiJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, RunApiJson.Default));
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, SigningKeyJson.Default));
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, SyncApiJson.Default));
         services.AddRateLimiter(SignInRate.Configure);
         services.AddAuthorization(Policy.Add);
     }
@@ -169,12 +183,14 @@ internal static class CordonServer
     private static void MapFeatures(RouteGroupBuilder api)
     {
         SetupEndpoints.Map(api);
+        SigningKeyEndpoints.Map(api);
         SessionEndpoints.Map(api);
         UserEndpoints.Map(api);
         TokenEndpoints.Map(api);
         AuditEndpoints.Map(api);
         PluginEndpoints.Map(api);
         ConnectionEndpoints.Map(api);
+        SyncEndpoints.Map(api);
         IdentityEndpoints.Map(api);
         CollectionEndpoints.Map(api);
         WorkflowEndpoints.Map(api);

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using Cordon.Host.SigningKeys;
 using Cordon.Host.Workers.HostSide;
 
 namespace Cordon.Host.Runs.Execution;
 
 /// <summary>Workers between two batches: each is kept for the next batch of its step for a while, because a start costs more than many batches.</summary>
-internal sealed class RunWorkers(TimeProvider time) : IAsyncDisposable
+internal sealed class RunWorkers(SigningAuthority signing, TimeProvider time) : IAsyncDisposable
 {
     private static readonly TimeSpan _idle = TimeSpan.FromSeconds(15);
 
@@ -15,17 +16,11 @@ internal sealed class RunWorkers(TimeProvider time) : IAsyncDisposable
     /// <exception cref="PluginFailedException">The plugin could not be loaded.</exception>
     public async Task<Worker> TakeAsync(RunStepRow step, RunPlan plan, CancellationToken cancellationToken)
     {
-        if (Remove((step.Run, step.Step)) is { } kept)
-        {
-            if (!kept.HasEnded)
-            {
-                return kept;
-            }
+        var worker = await FindAsync(step) ?? await Worker.StartAsync(plan.Plugin, plan.Limits, cancellationToken);
 
-            await kept.DisposeAsync();
-        }
-
-        return await Worker.StartAsync(plan.Plugin, plan.Limits, cancellationToken);
+        // Anew for each batch: the connection may have been changed since the one before.
+        worker.Sign = signing.For(plan.Plugin, plan.Connection);
+        return worker;
     }
 
     /// <summary>Keeps a worker for the next batch of the step.</summary>
@@ -45,6 +40,21 @@ internal sealed class RunWorkers(TimeProvider time) : IAsyncDisposable
         {
             await EndAsync(key);
         }
+    }
+
+    private async Task<Worker?> FindAsync(RunStepRow step)
+    {
+        if (Remove((step.Run, step.Step)) is { } kept)
+        {
+            if (!kept.HasEnded)
+            {
+                return kept;
+            }
+
+            await kept.DisposeAsync();
+        }
+
+        return null;
     }
 
     private async Task EndAsync((long Run, int Step) key)

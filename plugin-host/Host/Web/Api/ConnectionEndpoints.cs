@@ -3,6 +3,7 @@ using Cordon.Abstractions;
 using Cordon.Host.Connections;
 using Cordon.Host.Forms;
 using Cordon.Host.Storage;
+using Cordon.Host.Syncs;
 using Cordon.Host.Web.Authentication;
 using Cordon.Host.Web.Idempotency;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -45,7 +46,7 @@ internal static class ConnectionEndpoints
             : ApiProblem.NotFound("connection", id);
 
     private static async Task<Results<Created<ConnectionView>, ProblemHttpResult>> CreateAsync(
-        ConnectionInput input, HttpContext http, ConnectionStore store, ConnectionTypes types, CancellationToken cancellationToken)
+        ConnectionInput input, HttpContext http, ConnectionStore store, ConnectionTypes types, SyncLaunch launch, CancellationToken cancellationToken)
     {
         var problems = new List<Problem>();
         if (await ReadAsync(input.Type, input.Settings, types, problems, cancellationToken) is not var (type, settings))
@@ -59,6 +60,7 @@ internal static class ConnectionEndpoints
             return ApiProblem.BadInput(saving.Problems);
         }
 
+        await launch.AddedAsync(Caller.Of(http.User), connection.Id, connection.Type, cancellationToken);
         Version.Show(http, connection.Version);
         return TypedResults.Created($"/api/connections/{connection.Id}", ConnectionView.Of(connection));
     }

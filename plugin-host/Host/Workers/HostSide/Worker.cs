@@ -34,6 +34,9 @@ internal sealed class Worker : IAsyncDisposable
     /// <summary>The process is gone, for whatever reason.</summary>
     public bool HasEnded => _process.HasExited;
 
+    /// <summary>Signs what the plugin asks for; null where this host has no keys.</summary>
+    public Func<SignMessage, CancellationToken, Task<SignedMessage>>? Sign { get; set; }
+
     /// <summary>Starts a process and has it load the plugin.</summary>
     /// <exception cref="WorkerFailedException">The process could not be started or ended while loading.</exception>
     /// <exception cref="PluginFailedException">The plugin could not be loaded.</exception>
@@ -98,6 +101,33 @@ internal sealed class Worker : IAsyncDisposable
     /// <summary>Kills the worker and every process it started, also in the middle of a call. Safe to call from any thread.</summary>
     public void Kill() => _watch.Kill();
 
+    /// <summary>
+    /// Has the plugin collect. Each page goes to <paramref name="store"/>, and the worker is told to go on when it returns. When cancelled, the
+    /// page under way is not stored.
+    /// </summary>
+    /// <exception cref="StopRunException">Nothing further can be read.</exception>
+    public async Task<DoneMessage> CollectAsync(
+        CollectMessage collection, Func<CollectedPage, Task> store, Action<WorkerMessage> onMessage, CancellationToken cancellationToken)
+    {
+        using var call = _watch.Call(_limits.Silence);
+        _writer.Write(collection);
+        while (true)
+        {
+            switch (await ReceiveAsync<WorkerMessage>(onMessage, cancellationToken))
+            {
+                case DoneMessage done:
+                    return done;
+                case RecordMessage record:
+                    await store(record.Page);
+                    _writer.Write(new StoredMessage());
+                    break;
+                case var message:
+                    onMessage(message);
+                    break;
+            }
+        }
+    }
+
     /// <summary>Closes the worker's input, which ends it, and kills what is left.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -117,12 +147,15 @@ internal sealed class Worker : IAsyncDisposable
         {
             switch (await ReadAsync(cancellationToken))
             {
-                case T answer:
-                    return answer;
                 case ErrorMessage { Problems.Count: > 0 } error:
                     throw new StopRunException(error.Problems);
                 case ErrorMessage error:
                     throw new PluginFailedException(error.Failure ?? "The plugin failed without saying why.");
+                case SignMessage request:
+                    _writer.Write(await (Sign ?? WithoutKeys)(request, cancellationToken));
+                    break;
+                case T answer:
+                    return answer;
                 case null:
                     throw await EndedAsync();
                 case var message:
@@ -131,6 +164,17 @@ internal sealed class Worker : IAsyncDisposable
             }
         }
     }
+
+    private static Task<SignedMessage> WithoutKeys(SignMessage request, CancellationToken cancellationToken) => Task.FromResult(new SignedMessage
+    {
+        Number = request.Number,
+        Problem = new Problem
+        {
+            Path = "",
+            Message = "The connection wants to be signed for with a key of the host's own, and there is none here.",
+            Fix = "Use the connection from cordon serve, which keeps the keys, or one with a key of its own.",
+        },
+    });
 
     private async ValueTask<WorkerMessage?> ReadAsync(CancellationToken cancellationToken)
     {
