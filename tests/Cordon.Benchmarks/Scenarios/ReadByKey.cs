@@ -45,7 +45,7 @@ internal sealed class ReadByKey : Scenario
     }
 
     /// <summary>Throws when a call is not answered with the row.</summary>
-    private static async Task<double> CallAsync(HttpClient client, string path, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    private static async Task<double> CallAsync(HttpClient client, string path, List<string> ids, CancellationToken cancellationToken)
     {
         var next = 0;
         var started = Stopwatch.GetTimestamp();
