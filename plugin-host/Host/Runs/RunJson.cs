@@ -1,10 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Cordon.Abstractions;
 
 namespace Cordon.Host.Runs;
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(Identity))]
 [JsonSerializable(typeof(RunInputs))]
 internal sealed partial class RunJson : JsonSerializerContext;
