@@ -15,6 +15,8 @@ internal sealed class ApiTokens(Database database, AuditLog audit, TimeProvider 
     public const int LongestName = 100;
     public const int LongestLifeInDays = 365;
 
+    private const string ByHash = $"{ApiTokenRow.Select} WHERE token.hash = @key";
+
     private static readonly TimeSpan _precision = TimeSpan.FromMinutes(1);
 
     /// <param name="ownerRole">What the owner may do: the token may not do more.</param>
@@ -96,9 +98,7 @@ internal sealed class ApiTokens(Database database, AuditLog audit, TimeProvider 
             return null;
         }
 
-        await using var connection = await database.OpenAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<ApiTokenRow>(new CommandDefinition(
-            $"{ApiTokenRow.Select} WHERE token.hash = @hash", new { hash = TokenText.Hash(secret) }, cancellationToken: cancellationToken));
+        var row = await database.LookUpAsync(ByHash, TokenText.Hash(secret), reader => reader.GetRowParser<ApiTokenRow>()(reader), cancellationToken);
         return row is { UserDisabled: false } && row.ExpiresAt > time.GetUtcNow().ToUnixTimeMilliseconds() && Role.Covers(row.UserRole, row.Role)
             ? row.ToToken()
             : null;

@@ -9,6 +9,8 @@ namespace Cordon.Host.Identities;
 /// <summary>The identities of this installation. Many at once come through <see cref="Imports.IdentityImport"/>.</summary>
 internal sealed class IdentityStore(Database database, AuditLog audit, TimeProvider time)
 {
+    private static readonly string _byId = $"SELECT {IdentityRecord.Columns} FROM identities i WHERE i.id = @key AND {IdentityHorizon.IsThere}";
+
     /// <param name="after">The values of the order's columns behind which to begin, from <see cref="IdentityCursor"/>.</param>
     public async Task<IdentityList> ListAsync(
         IdentitySelection selection, IdentitySort sort, object[]? after, int limit, CancellationToken cancellationToken)
@@ -28,11 +30,8 @@ internal sealed class IdentityStore(Database database, AuditLog audit, TimeProvi
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
     }
 
-    public async Task<StoredIdentity?> FindAsync(string id, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return await FindAsync(connection, id, cancellationToken);
-    }
+    public Task<StoredIdentity?> FindAsync(string id, CancellationToken cancellationToken) =>
+        database.LookUpAsync(_byId, id, row => IdentityRecord.Read(row), cancellationToken);
 
     /// <summary>Id and value of those among the ids that there are.</summary>
     public async Task<IReadOnlyList<KeyValuePair<string, string>>> NamesAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
@@ -102,11 +101,13 @@ internal sealed class IdentityStore(Database database, AuditLog audit, TimeProvi
     private static async Task<StoredIdentity?> FindAsync(
         DbConnection connection, string id, CancellationToken cancellationToken, DbTransaction? transaction = null)
     {
-        var parameters = new SqlParameters();
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = $"SELECT {IdentityRecord.Columns} FROM identities i WHERE i.id = {parameters.Add(id)} AND {IdentityHorizon.IsThere}";
-        parameters.AddTo(command);
+        command.CommandText = _byId;
+        var key = command.CreateParameter();
+        key.ParameterName = "@key";
+        key.Value = id;
+        command.Parameters.Add(key);
         return (await IdentityRecord.ReadAllAsync(command, cancellationToken)) is [var found] ? found : null;
     }
 

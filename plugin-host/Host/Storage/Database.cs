@@ -12,10 +12,12 @@ namespace Cordon.Host.Storage;
 internal sealed class Database : IAsyncDisposable
 {
     private readonly DbDataSource _source;
+    private readonly KeptLookups _lookups;
 
     private Database(DbDataSource source, Dialect dialect)
     {
         _source = source;
+        _lookups = new KeptLookups(source.OpenConnectionAsync);
         Dialect = dialect;
     }
 
@@ -70,5 +72,23 @@ internal sealed class Database : IAsyncDisposable
         return transaction;
     }
 
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
+    /// <summary>The one row that a query finds by <c>@key</c>, or null. For the few queries that are asked all the time.</summary>
+    public async Task<T?> LookUpAsync<T>(string sql, string key, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (Dialect == Dialect.Sqlite)
+        {
+            return await _lookups.FindAsync(sql, key, read, cancellationToken);
+        }
+
+        // PostgreSQL has one process for each connection: none is kept.
+        await using var lookup = new KeptLookups(_source.OpenConnectionAsync);
+        return await lookup.FindAsync(sql, key, read, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _lookups.DisposeAsync();
+        await _source.DisposeAsync();
+    }
 }

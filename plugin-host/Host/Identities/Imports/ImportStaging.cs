@@ -6,16 +6,19 @@ namespace Cordon.Host.Identities.Imports;
 /// Compares the rows of a file with the store and writes what they make of it where nobody sees it: new identities behind the
 /// <see cref="IdentityHorizon"/>, changes of others aside. Each of its transactions takes a second or so.
 /// </summary>
-/// <param name="horizon">The number of the last identity that is there.</param>
+/// <param name="horizon">The number of the last identity that is there, or was.</param>
 internal sealed class ImportStaging(DbConnection connection, IImportTable table, int horizon, long now)
 {
-    private const int ComparedTogether = 2000;
+    private const int ComparedTogether = 500;
 
     /// <summary>
     /// In file order every row lies somewhere else in the indexes. Many rows sorted touch each page once, fewer keep others waiting less: with
     /// this many a transaction of a million rows takes one to two seconds.
     /// </summary>
     private const int WrittenTogether = 25_000;
+
+    /// <summary>Null when something is stored: then every row is looked up.</summary>
+    private readonly ImportKeys? _keys = horizon == 0 ? new ImportKeys() : null;
 
     public ImportTally Tally { get; } = new();
 
@@ -30,7 +33,8 @@ internal sealed class ImportStaging(DbConnection connection, IImportTable table,
         {
             Refuse(read);
             List<ImportRow> good = [.. read.Where(pair => pair.Row is not null).Select(pair => pair.Row!)];
-            chunk.Know(await table.FindAsync(good, cancellationToken));
+            var sought = _keys is { } keys ? good.Where(keys.MayHold).ToList() : good;
+            chunk.Know(sought.Count == 0 ? [] : await table.FindAsync(sought, cancellationToken));
             foreach (var row in good)
             {
                 Take(row, chunk);

@@ -20,6 +20,7 @@ public sealed partial class AboutPage
         ("NuGet.Versioning", "Apache-2.0"),
         ("OpenTelemetry", "Apache-2.0"),
         ("OpenTelemetry.Exporter.OpenTelemetryProtocol", "Apache-2.0"),
+        ("Quartz", "Apache-2.0"),
         ("Spectre.Console", "MIT"),
         ("SQLitePCLRaw.bundle_e_sqlite3", "Apache-2.0"),
         ("SQLitePCLRaw.core", "Apache-2.0"),
