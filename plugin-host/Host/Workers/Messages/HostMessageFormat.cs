@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Cordon.Abstractions;
 
@@ -49,7 +50,7 @@ internal static class HostMessageFormat
         json.WriteEndArray();
         if (load.Beat is { } beat)
         {
-            json.WriteNumber("beatMs"u8, (int)beat.TotalMilliseconds);
+            json.WriteString("beat"u8, beat.ToString("c", CultureInfo.InvariantCulture));
         }
 
         json.WriteEndObject();
@@ -92,7 +93,7 @@ internal static class HostMessageFormat
                 case "assembly": assembly = json.ReadText(); break;
                 case "pluginType": pluginType = json.ReadText(); break;
                 case "egress": egress = json.ReadTexts(); break;
-                case "beatMs": beat = TimeSpan.FromMilliseconds(json.ReadNumber()); break;
+                case "beat": beat = TimeSpan.ParseExact(json.ReadText(), "c", CultureInfo.InvariantCulture); break;
                 default: json.Skip(); break;
             }
         }
