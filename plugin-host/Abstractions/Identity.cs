@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
 
 namespace Cordon.Abstractions;
@@ -30,5 +31,5 @@ public sealed record Identity
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     /// <summary>Everything else that is known, by name. Empty by default; a value is any JSON value.</summary>
-    public IReadOnlyDictionary<string, JsonElement> Attributes { get; init; } = new Dictionary<string, JsonElement>();
+    public IReadOnlyDictionary<string, JsonElement> Attributes { get; init; } = ReadOnlyDictionary<string, JsonElement>.Empty;
 }

@@ -73,7 +73,9 @@ internal sealed class SimulatedOrg : IAsyncDisposable
     {
         var kestrel = new KestrelServerOptions { AddServerHeader = false };
         kestrel.Listen(options.Address, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
-        var transport = new SocketTransportFactory(Wrapped.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        // Nothing blocks on the way of a request, so it need not change threads.
+        var sockets = new SocketTransportOptions { UnsafePreferInlineScheduling = true };
+        var transport = new SocketTransportFactory(Wrapped.Create(sockets), NullLoggerFactory.Instance);
         return new KestrelServer(Wrapped.Create(kestrel), transport, NullLoggerFactory.Instance);
     }
 }

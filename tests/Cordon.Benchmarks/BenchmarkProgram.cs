@@ -28,12 +28,7 @@ internal static class BenchmarkProgram
             key.Cancel = true;
             interrupted.Cancel();
         };
-        var rows = new List<Row>();
-        foreach (var scenario in options.Scenarios)
-        {
-            rows.AddRange(await MeasureAsync(scenario, options.Runs, interrupted.Token));
-        }
-
+        var rows = await MeasureAsync(options, interrupted.Token);
         var table = new Table(rows);
         Console.Write(table.ToText());
         if (options.MarkdownFile is { } file)
@@ -44,20 +39,34 @@ internal static class BenchmarkProgram
         return rows.All(row => row.Holds) ? AllHold : SomeDoNot;
     }
 
-    private static async Task<IReadOnlyList<Row>> MeasureAsync(Scenario scenario, int runs, CancellationToken cancellationToken)
+    /// <summary>Round by round and not scenario by scenario: what disturbs the machine for a minute spoils one trial of each and not all of one.</summary>
+    private static async Task<IReadOnlyList<Row>> MeasureAsync(BenchmarkOptions options, CancellationToken cancellationToken)
     {
-        var trials = new List<Trial>();
-        var count = Math.Max(runs, scenario.LeastRuns);
-        for (var run = 1; run <= count; run++)
+        var trials = options.Scenarios.ToDictionary(scenario => scenario, _ => new List<Trial>());
+        for (var round = 1; options.Scenarios.Any(scenario => round <= Rounds(scenario, options)); round++)
         {
-            using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            bounded.CancelAfter(_longestTrial);
-            using var folder = new Workspace();
-            var trial = await scenario.RunAsync(folder, bounded.Token);
-            trials.Add(trial);
-            await Console.Error.WriteLineAsync($"{scenario.Name} {run}/{count}: {trial.Describe(scenario.Figures)}");
+            foreach (var scenario in options.Scenarios.Where(scenario => round <= Rounds(scenario, options)))
+            {
+                var trial = await RunAsync(scenario, cancellationToken);
+                trials[scenario].Add(trial);
+                await Console.Error.WriteLineAsync($"{scenario.Name} {round}/{Rounds(scenario, options)}: {trial.Describe(scenario.Figures)}");
+            }
         }
 
-        return [.. scenario.Figures.Select((figure, index) => Row.Of(scenario.Name, figure, index, trials))];
+        return
+        [
+            .. options.Scenarios.SelectMany(scenario =>
+                scenario.Figures.Select((figure, index) => Row.Of(scenario.Name, figure, index, trials[scenario]))),
+        ];
+    }
+
+    private static int Rounds(Scenario scenario, BenchmarkOptions options) => Math.Max(options.Runs, scenario.LeastRuns);
+
+    private static async Task<Trial> RunAsync(Scenario scenario, CancellationToken cancellationToken)
+    {
+        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        bounded.CancelAfter(_longestTrial);
+        using var folder = new Workspace();
+        return await scenario.RunAsync(folder, bounded.Token);
     }
 }

@@ -81,7 +81,7 @@ internal sealed class FileListCheck(PackageContents contents, PackageProblems pr
     {
         try
         {
-            var list = JsonSerializer.Deserialize(bytes, PackageJson.Default.FileList);
+            var list = FileListReader.TryRead(bytes) ?? JsonSerializer.Deserialize(bytes, PackageJson.Default.FileList);
             if (list?.FormatVersion == FileList.CurrentFormat && list.Files.All(file => file is not null))
             {
                 return list;

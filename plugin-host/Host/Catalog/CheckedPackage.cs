@@ -1,8 +1,6 @@
-using System.Reflection;
 using Cordon.Abstractions;
 using Cordon.Packaging.Manifests;
 using Cordon.Packaging.Packages;
-using NuGet.Versioning;
 
 namespace Cordon.Host.Catalog;
 
@@ -27,13 +25,12 @@ internal sealed record CheckedPackage(Package Package, PluginContent Content)
 
     private static void CheckHost(Manifest manifest, List<Problem> problems)
     {
-        var version = Assembly.GetExecutingAssembly().GetName().Version!;
-        if (!manifest.RunsOn(new NuGetVersion(version.Major, version.Minor, version.Build)))
+        if (HostVersion.Refuse(manifest) is { } refusal)
         {
             problems.Add(new Problem
             {
                 Path = "/hostVersion",
-                Message = $"{manifest.Name} runs on Cordon {manifest.HostVersion.OriginalString}; this is {version.ToString(3)}.",
+                Message = refusal,
                 Fix = "Upload a version of the plugin that was made for this Cordon.",
             });
         }

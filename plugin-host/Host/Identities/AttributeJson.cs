@@ -8,6 +8,7 @@ namespace Cordon.Host.Identities;
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
+[JsonSerializable(typeof(StoredIdentity))]
 internal sealed partial class AttributeJson : JsonSerializerContext
 {
     /// <summary>For the database: escapes only what JSON demands.</summary>

@@ -5,86 +5,131 @@ using Cordon.Host.Storage;
 
 namespace Cordon.Host.Identities;
 
-/// <summary>Builds the statements that read identities. One object a statement.</summary>
-internal sealed class IdentityQuery(Dialect dialect)
+/// <summary>Builds the statements that read the identities of a selection in an order.</summary>
+/// <param name="after">The values of the order's columns behind which to begin.</param>
+internal sealed class IdentityQuery(Dialect dialect, IdentitySelection selection, IdentitySort sort, object[]? after)
 {
-    private readonly SqlParameters _parameters = new();
+    private readonly IReadOnlyList<Filter> _parts = FilterIndex.Parts(selection.Filter);
 
-    public DbCommand Page(DbConnection connection, IdentitySelection selection, IdentitySort sort, object[]? after, int limit)
+    public DbCommand Page(DbConnection connection, int limit) => Page(connection, limit, IdentityReach.Any, fence: null);
+
+    /// <summary>Fetches what one part of the filter finds and sorts what obeys the others.</summary>
+    public DbCommand PageBy(DbConnection connection, int limit, Filter part) => Page(connection, limit, IdentityReach.Part, fence: null, part);
+
+    /// <summary>Looks no further than a place in the order.</summary>
+    /// <param name="fence">The values of the order's columns there, from <see cref="Fence"/>.</param>
+    public DbCommand PageUpTo(DbConnection connection, int limit, object[] fence) => Page(connection, limit, IdentityReach.Any, fence);
+
+    /// <summary>Reads all identities as they lie and sorts what it finds.</summary>
+    public DbCommand PageByScan(DbConnection connection, int limit) => Page(connection, limit, IdentityReach.Scan, fence: null);
+
+    /// <summary>The place in the order that lies some identities further on, whether they obey the filter or not.</summary>
+    public DbCommand Fence(DbConnection connection, int distance)
     {
-        var lead = LeadingTag(selection.Filter);
-        var order = Order(sort, lead);
-        var where = Where(selection, lead);
+        var parameters = new SqlParameters();
+        var columns = Order(lead: null);
+        List<string> where = after is null ? [] : [Beyond(columns, after, parameters)];
+        return Command(
+            connection,
+            $"SELECT {string.Join(", ", columns)} FROM identities i{Condition(where)} ORDER BY {By(columns)} LIMIT 1 OFFSET {parameters.Add(distance)}",
+            parameters);
+    }
+
+    /// <summary>How many obey one part of the filter, counted no further than a limit.</summary>
+    public DbCommand CountUpTo(DbConnection connection, Filter part, int limit)
+    {
+        var parameters = new SqlParameters();
+        var condition = new FilterSql(dialect, parameters).Condition(part);
+        return Command(connection, $"SELECT count(*) FROM (SELECT 1 FROM identities i WHERE {condition} LIMIT {parameters.Add(limit)}) s", parameters);
+    }
+
+    public DbCommand Count(DbConnection connection)
+    {
+        var parameters = new SqlParameters();
+        var lead = LeadingTag();
+        return Command(connection, $"SELECT count(*) FROM {From(lead, IdentityReach.Any)}{Condition(Where(lead, parameters))}", parameters);
+    }
+
+    /// <summary>A tag that must be there leads, and its rows lie in the order of values. An identity has a tag once, so that it is not shown twice.</summary>
+    public bool IsLedByTag => LeadingTag() is not null;
+
+    private DbCommand Page(DbConnection connection, int limit, IdentityReach reach, object[]? fence, Filter? part = null)
+    {
+        var parameters = new SqlParameters();
+        var lead = LeadingTag();
+        var columns = Order(lead);
+        var where = Where(lead, parameters);
         if (after is not null)
         {
-            where.Add($"({string.Join(", ", order)}) {(sort.IsDescending ? "<" : ">")} ({string.Join(", ", after.Select(_parameters.Add))})");
+            where.Add(Beyond(columns, after, parameters));
         }
 
-        var direction = sort.IsDescending ? " DESC" : "";
+        if (fence is not null)
+        {
+            where.Add($"({string.Join(", ", columns)}) {(sort.IsDescending ? ">=" : "<=")} ({string.Join(", ", fence.Select(parameters.Add))})");
+        }
+
+        var from = part is null || dialect == Dialect.PostgreSql ? From(lead, reach) : FromPart(new FilterSql(dialect, parameters).Condition(part));
+        var by = reach == IdentityReach.Any || dialect == Dialect.Sqlite ? columns : Computed(columns);
         return Command(
             connection,
-            $"SELECT {IdentityRecord.Columns} FROM {From(lead)}{Condition(where)} "
-                + $"ORDER BY {string.Join(", ", order.Select(column => column + direction))} LIMIT {_parameters.Add(limit)}");
+            $"SELECT {IdentityRecord.Columns} FROM {from}{Condition(where)} ORDER BY {By(by)} LIMIT {parameters.Add(limit)}",
+            parameters);
     }
 
-    /// <summary>All of them, in the order of values.</summary>
-    public DbCommand All(DbConnection connection, IdentitySelection selection)
-    {
-        var lead = LeadingTag(selection.Filter);
-        return Command(
-            connection,
-            $"SELECT {IdentityRecord.Columns} FROM {From(lead)}{Condition(Where(selection, lead))} ORDER BY {string.Join(", ", Order(IdentitySort.Default, lead))}");
-    }
-
-    public DbCommand Count(DbConnection connection, IdentitySelection selection)
-    {
-        var lead = LeadingTag(selection.Filter);
-        return Command(connection, $"SELECT count(*) FROM {From(lead)}{Condition(Where(selection, lead))}");
-    }
-
-    private DbCommand Command(DbConnection connection, string sql)
+    private static DbCommand Command(DbConnection connection, string sql, SqlParameters parameters)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;
-        _parameters.AddTo(command);
+        parameters.AddTo(command);
         return command;
     }
 
-    /// <summary>A tag that must be there leads: its rows lie in the order of values. CROSS JOIN keeps SQLite from turning the tables round.</summary>
-    private string From(TagFilter? lead) =>
-        lead is null ? "identities i" : $"identity_tags t {(dialect == Dialect.Sqlite ? "CROSS " : "")}JOIN identities i ON i.number = t.number";
+    /// <summary>CROSS JOIN keeps SQLite from turning the tables round, NOT INDEXED from walking an index.</summary>
+    private string From(TagFilter? lead, IdentityReach reach) => (lead, dialect) switch
+    {
+        (null, Dialect.Sqlite) => reach == IdentityReach.Scan ? "identities i NOT INDEXED" : "identities i",
+        (null, _) => "identities i",
+        (_, Dialect.Sqlite) => "identity_tags t CROSS JOIN identities i ON i.number = t.number",
+        _ => "identity_tags t JOIN identities i ON i.number = t.number",
+    };
 
-    private static string[] Order(IdentitySort sort, TagFilter? lead)
+    /// <summary>SQLite knows nothing of how many a part finds: it is told which to begin with. PostgreSQL keeps statistics.</summary>
+    private static string FromPart(string condition) =>
+        $"(SELECT i.number AS found FROM identities i WHERE {condition}) p CROSS JOIN identities i ON i.number = p.found";
+
+    /// <summary>PostgreSQL walks no index in the order of what is computed.</summary>
+    private string[] Computed(string[] columns) => [$"{columns[0]} {(sort.Columns[0] == "updated_at" ? "+ 0" : "|| ''")}", .. columns[1..]];
+
+    private string[] Order(TagFilter? lead)
     {
         var table = lead is not null && sort.Name == IdentitySort.Default.Name ? "t" : "i";
         return [.. sort.Columns.Select(column => $"{table}.{column}")];
     }
 
-    private List<string> Where(IdentitySelection selection, TagFilter? lead)
+    private string By(IEnumerable<string> columns) => string.Join(", ", columns.Select(column => sort.IsDescending ? $"{column} DESC" : column));
+
+    private string Beyond(string[] columns, object[] place, SqlParameters parameters) =>
+        $"({string.Join(", ", columns)}) {(sort.IsDescending ? "<" : ">")} ({string.Join(", ", place.Select(parameters.Add))})";
+
+    private List<string> Where(TagFilter? lead, SqlParameters parameters)
     {
-        var filters = new FilterSql(dialect, _parameters);
-        var where = new List<string>();
+        var filters = new FilterSql(dialect, parameters);
+        var where = new List<string> { IdentityHorizon.IsThere };
         if (lead is not null)
         {
             where.Add(filters.Condition(lead.Inner));
         }
 
-        foreach (var part in Parts(selection.Filter))
-        {
-            if (!ReferenceEquals(part, lead))
-            {
-                where.Add(filters.Condition(part));
-            }
-        }
-
+        where.AddRange(_parts.Where(part => !ReferenceEquals(part, lead)).Select(filters.Condition));
         if (selection.ListOf is not null)
         {
-            where.Add($"i.id IN (SELECT m.identity_id FROM collection_members m WHERE m.collection_id = {_parameters.Add(selection.ListOf)})");
+            where.Add($"i.id IN (SELECT m.identity_id FROM collection_members m WHERE m.collection_id = {parameters.Add(selection.ListOf)})");
         }
 
         if (selection.Ids is not null)
         {
-            var ids = _parameters.Add(JsonSerializer.Serialize(selection.Ids, AttributeJson.Plain.IReadOnlyListString));
+            var ids = parameters.Add(JsonSerializer.Serialize(selection.Ids, AttributeJson.Plain.IReadOnlyListString));
             where.Add(dialect == Dialect.Sqlite
                 ? $"i.id IN (SELECT value FROM json_each({ids}))"
                 : $"i.id IN (SELECT value FROM jsonb_array_elements_text({ids}::jsonb) AS each (value))");
@@ -95,14 +140,6 @@ internal sealed class IdentityQuery(Dialect dialect)
 
     private static string Condition(List<string> where) => where.Count == 0 ? "" : $" WHERE {string.Join(" AND ", where)}";
 
-    /// <summary>An identity has a tag once, so that leading by it shows no identity twice.</summary>
-    private static TagFilter? LeadingTag(Filter? filter) =>
-        Parts(filter).OfType<TagFilter>().FirstOrDefault(tag => tag.Inner is ComparisonFilter { Operator: FilterOperator.Equal });
-
-    private static IReadOnlyList<Filter> Parts(Filter? filter) => filter switch
-    {
-        null => [],
-        AllFilter all => all.Parts,
-        _ => [filter],
-    };
+    private TagFilter? LeadingTag() =>
+        _parts.OfType<TagFilter>().FirstOrDefault(tag => tag.Inner is ComparisonFilter { Operator: FilterOperator.Equal });
 }

@@ -14,8 +14,8 @@ internal sealed class IdentityStore(Database database, AuditLog audit, TimeProvi
         IdentitySelection selection, IdentitySort sort, object[]? after, int limit, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = new IdentityQuery(database.Dialect).Page(connection, selection, sort, after, limit + 1);
-        var found = await ReadAsync(command, cancellationToken);
+        var query = new IdentityQuery(database.Dialect, selection, sort, after);
+        var found = await new IdentityPaging(connection, query, selection, sort).ReadAsync(limit + 1, cancellationToken);
         return found.Count > limit
             ? new IdentityList(found[..limit], IdentityCursor.After(found[limit - 1], sort))
             : new IdentityList(found, null);
@@ -24,7 +24,7 @@ internal sealed class IdentityStore(Database database, AuditLog audit, TimeProvi
     public async Task<long> CountAsync(IdentitySelection selection, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = new IdentityQuery(database.Dialect).Count(connection, selection);
+        await using var command = new IdentityQuery(database.Dialect, selection, IdentitySort.Default, after: null).Count(connection);
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
     }
 
@@ -96,21 +96,9 @@ internal sealed class IdentityStore(Database database, AuditLog audit, TimeProvi
         var parameters = new SqlParameters();
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = $"SELECT {IdentityRecord.Columns} FROM identities i WHERE i.id = {parameters.Add(id)}";
+        command.CommandText = $"SELECT {IdentityRecord.Columns} FROM identities i WHERE i.id = {parameters.Add(id)} AND {IdentityHorizon.IsThere}";
         parameters.AddTo(command);
-        return (await ReadAsync(command, cancellationToken)) is [var found] ? found : null;
-    }
-
-    private static async Task<List<StoredIdentity>> ReadAsync(DbCommand command, CancellationToken cancellationToken)
-    {
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var found = new List<StoredIdentity>();
-        while (await row.ReadAsync(cancellationToken))
-        {
-            found.Add(IdentityRecord.Read(row));
-        }
-
-        return found;
+        return (await IdentityRecord.ReadAllAsync(command, cancellationToken)) is [var found] ? found : null;
     }
 
     private static AuditEntry Entry(Actor actor, string action, string id, string details) =>

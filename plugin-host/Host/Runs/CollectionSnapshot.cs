@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Cordon.Abstractions;
 using Cordon.Host.Identities;
@@ -18,7 +19,7 @@ internal static class CollectionSnapshot
     {
         var problems = new List<Problem>();
         var wrong = 0;
-        var seen = new HashSet<UInt128>();
+        var seen = new HashSet<(ulong, ulong)>();
         using var snapshot = journal.BeginSnapshot();
         await using var content = File.OpenRead(file);
         await foreach (var row in IdentityFile.ReadAsync(file, content, cancellationToken))
@@ -71,11 +72,11 @@ internal static class CollectionSnapshot
     };
 
     /// <summary>A digest instead of the text: a million identities take 40 MB to tell apart, however long their names.</summary>
-    private static UInt128 Key(Identity identity)
+    private static (ulong, ulong) Key(Identity identity)
     {
         var text = $"{identity.Source}\n{identity.ExternalId}\n{identity.Value}".ToUpperInvariant();
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text), digest);
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(digest);
+        return (BinaryPrimitives.ReadUInt64LittleEndian(digest), BinaryPrimitives.ReadUInt64LittleEndian(digest[sizeof(ulong)..]));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cordon.Abstractions;
+using Cordon.Host.Workers.Messages;
 using Microsoft.Data.Sqlite;
 
 namespace Cordon.Host.Runs;
@@ -109,7 +110,7 @@ internal sealed class Journal : IOutcomeJournal, IDisposable
             items.Add(new JournalItem
             {
                 Ordinal = row.GetInt64(0),
-                Identity = JsonSerializer.Deserialize(row.GetString(1), RunJson.Default.Identity)!,
+                Identity = IdentityObject.FromText(row.GetString(1)),
             });
         }
 

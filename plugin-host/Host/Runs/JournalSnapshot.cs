@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Cordon.Abstractions;
+using Cordon.Host.Workers.Messages;
 using Microsoft.Data.Sqlite;
 
 namespace Cordon.Host.Runs;
@@ -33,7 +33,7 @@ internal sealed class JournalSnapshot : IDisposable
     {
         _insert.Parameters[0].Value = ++_total;
         _insert.Parameters[1].Value = identity.Value;
-        _insert.Parameters[2].Value = JsonSerializer.Serialize(identity, RunJson.Default.Identity);
+        _insert.Parameters[2].Value = IdentityObject.ToText(identity);
         _insert.ExecuteNonQuery();
         if (outcome is not null)
         {
@@ -56,7 +56,7 @@ internal sealed class JournalSnapshot : IDisposable
         using var command = _connection.CreateCommand();
         command.CommandText = "INSERT INTO run (run_id, inputs, started_at, total, status) VALUES ($id, $inputs, $at, $total, $status)";
         command.Parameters.AddWithValue("$id", runId);
-        command.Parameters.AddWithValue("$inputs", JsonSerializer.Serialize(inputs, RunJson.Default.RunInputs));
+        command.Parameters.AddWithValue("$inputs", inputs.ToJson());
         command.Parameters.AddWithValue("$at", _time.GetUtcNow().ToUnixTimeMilliseconds());
         command.Parameters.AddWithValue("$total", _total);
         command.Parameters.AddWithValue("$status", nameof(RunStatus.Running));

@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
 namespace Cordon.Host.Runs;
 
 /// <summary>What a run was started with. A journal is resumed only with the same.</summary>
@@ -19,6 +23,23 @@ internal sealed record RunInputs
 
     /// <summary>SHA-256 of the file of identities, hexadecimal.</summary>
     public required string IdentitiesSha256 { get; init; }
+
+    /// <summary>As the journal keeps it. Written by hand, because the serializer would be compiled for this one text.</summary>
+    public string ToJson()
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(text);
+        json.WriteStartObject();
+        json.WriteString("plugin"u8, Plugin);
+        json.WriteString("packageSha256"u8, PackageSha256);
+        json.WriteString("action"u8, Action);
+        json.WriteString("options"u8, Options);
+        json.WriteString("connection"u8, Connection);
+        json.WriteString("identitiesSha256"u8, IdentitiesSha256);
+        json.WriteEndObject();
+        json.Flush();
+        return Encoding.UTF8.GetString(text.WrittenSpan);
+    }
 
     /// <summary>Names what differs, in a person's words; empty when nothing does.</summary>
     public IReadOnlyList<string> DifferencesFrom(RunInputs other)

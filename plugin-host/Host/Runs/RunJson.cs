@@ -5,7 +5,6 @@ using Cordon.Abstractions;
 namespace Cordon.Host.Runs;
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(Identity))]
 [JsonSerializable(typeof(RunInputs))]
 [JsonSerializable(typeof(string[][]))]
 [JsonSerializable(typeof(IReadOnlyList<Problem>))]

@@ -14,6 +14,7 @@ using Cordon.Host.Scheduling;
 using Cordon.Host.Storage;
 using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Authentication;
+using Cordon.Host.Web.Idempotency;
 
 namespace Cordon.Host.Web;
 
@@ -58,6 +59,7 @@ internal static class CordonServer
         app.UseAuthentication();
         app.Use(CsrfCheck.RunAsync);
         app.UseAuthorization();
+        app.Use(app.Services.GetRequiredService<IdempotentCalls>().RunAsync);
         var api = app.MapGroup("/api").RequireAuthorization(Policy.Viewer);
         MapFeatures(api);
         OperationEndpoints.Map(app);
@@ -94,6 +96,7 @@ internal static class CordonServer
         services.AddSingleton<ConnectionTypes>();
         services.AddSingleton<IdentityStore>();
         services.AddSingleton<IdentityImport>();
+        services.AddHostedService<ImportCleanup>();
         services.AddSingleton<CollectionStore>();
         services.AddSingleton<GuardrailsStore>();
         services.AddSingleton<StepCheck>();
@@ -116,6 +119,9 @@ internal static class CordonServer
         services.AddSingleton<RunSweep>();
         services.AddSingleton<RunUndo>();
         services.AddSingleton<RunRetention>();
+        services.AddSingleton<IdempotencyKeys>();
+        services.AddSingleton<IdempotentCalls>();
+        services.AddSingleton<EventStreamSlots>();
         services.AddOpenApi();
         services.AddProblemDetails();
         services.AddExceptionHandler<BadRequestProblem>();

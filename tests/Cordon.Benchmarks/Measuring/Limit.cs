@@ -35,6 +35,10 @@ internal sealed record Limit
         _ => "",
     };
 
+    public string ShowSpread(double least, double most, Unit unit) => _kind == LimitKind.Value
+        ? $"{unit.Show(least)} to {unit.Show(most)}"
+        : $"{Show(least, unit)} to {Show(most, unit)}";
+
     public string ShowLimit(Unit unit) => _kind switch
     {
         _ when double.IsPositiveInfinity(_most) => "correct",

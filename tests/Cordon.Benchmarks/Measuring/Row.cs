@@ -13,6 +13,9 @@ internal sealed record Row
 
     public required string Ratio { get; init; }
 
+    /// <summary>The least and the most of the trials' ratios; empty after a single trial.</summary>
+    public required string Spread { get; init; }
+
     public required string Limit { get; init; }
 
     /// <summary><c>ok</c>, <c>TOO SLOW</c>, <c>TOO LARGE</c> or <c>WRONG</c>.</summary>
@@ -26,7 +29,8 @@ internal sealed record Row
     public static Row Of(string scenario, Figure figure, int index, IReadOnlyList<Trial> trials)
     {
         var samples = trials.Select(trial => trial.Samples[index]).ToList();
-        var relation = Median(samples.Select(figure.Limit.Relate));
+        var relations = samples.Select(figure.Limit.Relate).Order().ToList();
+        var relation = Median(relations);
         var baseline = Median(samples.Select(sample => sample.Baseline));
         var problems = trials.SelectMany(trial => trial.Problems).Distinct().ToList();
         return new Row
@@ -36,6 +40,7 @@ internal sealed record Row
             Baseline = baseline == 0 ? "" : figure.Unit.Show(baseline),
             Measured = figure.Unit.Show(Median(samples.Select(sample => sample.Measured))),
             Ratio = figure.Limit.Show(relation, figure.Unit),
+            Spread = relations.Count == 1 ? "" : figure.Limit.ShowSpread(relations[0], relations[^1], figure.Unit),
             Limit = figure.Limit.ShowLimit(figure.Unit),
             Verdict = problems.Count > 0 ? "WRONG"
                 : figure.Limit.Holds(relation) ? "ok"

@@ -5,7 +5,7 @@ namespace Cordon.Benchmarks.Measuring;
 /// <summary>The results as a table, for a terminal and as Markdown.</summary>
 internal sealed class Table(IReadOnlyList<Row> rows)
 {
-    private static readonly string[] _heads = ["scenario", "compared", "floor or baseline", "measured", "ratio", "limit", ""];
+    private static readonly string[] _heads = ["scenario", "compared", "floor or baseline", "measured", "ratio", "spread", "limit", ""];
 
     public string ToText()
     {
@@ -37,7 +37,7 @@ internal sealed class Table(IReadOnlyList<Row> rows)
     private List<string[]> Lines() =>
     [
         _heads,
-        .. rows.Select(row => (string[])[row.Scenario, row.Compared, row.Baseline, row.Measured, row.Ratio, row.Limit, row.Verdict]),
+        .. rows.Select(row => (string[])[row.Scenario, row.Compared, row.Baseline, row.Measured, row.Ratio, row.Spread, row.Limit, row.Verdict]),
     ];
 
     private StringBuilder AppendProblems(StringBuilder text, string bullet)

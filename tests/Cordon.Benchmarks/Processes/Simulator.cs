@@ -10,6 +10,10 @@ internal sealed class Simulator : IAsyncDisposable
     private const int WarmUsers = 500;
     private const int WarmConcurrency = 50;
 
+    private const int QuietLooks = 4;
+    private const int MostLooks = 60;
+
+    private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(10);
 
     private readonly Process _process;
@@ -63,6 +67,7 @@ internal sealed class Simulator : IAsyncDisposable
         var next = users;
         await Task.WhenAll(Enumerable.Range(0, WarmConcurrency).Select(_ => LoopAsync()));
         await PostAsync("_simulator/reset", "", cancellationToken);
+        await SettleAsync(cancellationToken);
 
         async Task LoopAsync()
         {
@@ -99,6 +104,20 @@ internal sealed class Simulator : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    /// <summary>Waits, though not for ever, until the runtime has compiled what the warm-up made worth it: that is no part of an answer.</summary>
+    private async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        var (used, quiet) = (TimeSpan.Zero, 0);
+        for (var look = 0; look < MostLooks && quiet < QuietLooks; look++)
+        {
+            await Task.Delay(_look, cancellationToken);
+            _process.Refresh();
+            var now = _process.TotalProcessorTime;
+            quiet = now - used < _look / 10 ? quiet + 1 : 0;
+            used = now;
+        }
     }
 
     private async Task PostAsync(string path, string body, CancellationToken cancellationToken)

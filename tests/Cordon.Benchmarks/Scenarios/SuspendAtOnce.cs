@@ -1,4 +1,3 @@
-using Cordon.Benchmarks.Children;
 using Cordon.Benchmarks.Measuring;
 using Cordon.Benchmarks.Processes;
 
@@ -19,29 +18,19 @@ internal sealed class SuspendAtOnce : Scenario
 
     public override async Task<Trial> RunAsync(Workspace folder, CancellationToken cancellationToken)
     {
-        await using var bareOrg = await StartAsync(cancellationToken);
-        using var loop = Child.Start(
-            Programs.Benchmarks, folder.Folder, BareLoop.Verb, bareOrg.Address.ToString(), $"{People}", $"{Concurrency}");
-        var bare = await loop.EndAsync(cancellationToken);
-        var bareCounts = await bareOrg.CountsAsync(cancellationToken);
+        string[] options = ["--rate-limit", "0"];
+        var check = new Check();
+        var bare = await BareRun.MeasureAsync(folder, People, Concurrency, check, cancellationToken, options);
 
-        await using var org = await StartAsync(cancellationToken);
+        await using var org = await Simulator.StartAsync(People, cancellationToken, options);
+        await org.WarmUpAsync(People, cancellationToken);
         CordonRun.Prepare(folder, org, People, Concurrency);
         var run = await CordonRun.RunAsync(folder, cancellationToken);
         var counts = await org.CountsAsync(cancellationToken);
         return new Trial
         {
-            Samples = [new Sample(bare.Elapsed, run.Elapsed)],
-            Problems = new Check()
-                .That(bare.ExitCode == 0 && bareCounts.Of("suspend").Users == People, $"the bare loop is wrong itself: {bare.Describe()}")
-                .Succeeded(run, People).Suspended(counts, People).OneRequestEach(counts, People).Problems,
+            Samples = [new Sample(bare, run.Elapsed)],
+            Problems = check.Succeeded(run, People).Suspended(counts, People).OneRequestEach(counts, People).Problems,
         };
-    }
-
-    private static async Task<Simulator> StartAsync(CancellationToken cancellationToken)
-    {
-        var org = await Simulator.StartAsync(People, cancellationToken, "--rate-limit", "0");
-        await org.WarmUpAsync(People, cancellationToken);
-        return org;
     }
 }

@@ -44,6 +44,33 @@ public sealed class FilterSqlTests
         Assert.True(found > 100, $"Only {found} of 300 filters tell identities apart.");
     }
 
+    /// <summary>More identities than the beginning of an order that is looked through first, and filters that find few, many or none of them.</summary>
+    [Theory]
+    [InlineData("Sqlite", 11)]
+    [InlineData("PostgreSql", 12)]
+    public async Task Pages_hold_what_the_filter_finds_in_every_order(string dialect, int seed)
+    {
+        await using var database = await TestDatabase.CreateAsync(dialect);
+        var samples = new FilterSamples(seed);
+        await Import.OfAsync(database, samples.Identities(4000));
+        var store = new IdentityStore(database.Database, new AuditLog(database.Database, TimeProvider.System), TimeProvider.System);
+        foreach (var order in (string[])["value", "-value", "displayName", "status", "-risk", "updatedAt", "-updatedAt"])
+        {
+            var sort = IdentitySort.Find(order)!;
+            var all = await AllAsync(store, IdentitySelection.Everything, sort);
+            Assert.Equal(4000, all.Count);
+            for (var i = 0; i < 30; i++)
+            {
+                var text = samples.Filter();
+                var filter = FilterReading.Of(text).Filter!;
+
+                var found = await AllAsync(store, new IdentitySelection { Filter = filter }, sort);
+
+                Assert.True(all.Where(identity => FilterEvaluator.Matches(filter, identity)).Select(identity => identity.Number).SequenceEqual(found.Select(identity => identity.Number)), $"{order}: {text}");
+            }
+        }
+    }
+
     [Theory]
     [InlineData("value eq \"O'Brien\"", "O'Brien")]
     [InlineData("VALUE EQ \"o'brien\"", "O'Brien")]
@@ -85,5 +112,19 @@ public sealed class FilterSqlTests
 
         Assert.True(reading.IsValid, reading.Problem?.Message);
         Assert.Equal(0, await store.CountAsync(new IdentitySelection { Filter = reading.Filter }, Token));
+    }
+
+    private static async Task<List<StoredIdentity>> AllAsync(IdentityStore store, IdentitySelection selection, IdentitySort sort)
+    {
+        var all = new List<StoredIdentity>();
+        for (string? after = null; ;)
+        {
+            var page = await store.ListAsync(selection, sort, after is null ? null : IdentityCursor.Read(after, sort), 700, Token);
+            all.AddRange(page.Items);
+            if ((after = page.After) is null)
+            {
+                return all;
+            }
+        }
     }
 }

@@ -60,6 +60,7 @@ public sealed class PluginEndpointTests
     [InlineData("application/zip", "garbage", HttpStatusCode.BadRequest)]
     [InlineData("text/plain", "garbage", HttpStatusCode.UnsupportedMediaType)]
     [InlineData("multipart/form-data; boundary=b", "--b--\r\n", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("multipart/form-data; boundary=b", "garbage", HttpStatusCode.UnsupportedMediaType)]
     public async Task What_is_no_package_gets_a_problem(string type, string body, HttpStatusCode expected)
     {
         await using var server = await TestServer.StartAsync();

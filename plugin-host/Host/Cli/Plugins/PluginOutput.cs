@@ -16,7 +16,7 @@ internal static class PluginOutput
     public static void WriteProblems(ParseResult parse, IReadOnlyList<DocumentProblem> problems)
     {
         var writer = parse.InvocationConfiguration.Error;
-        var terminal = problems.Count > 0 && writer == Console.Error && !Console.IsErrorRedirected ? Terminal(writer) : null;
+        var terminal = problems.Count > 0 && writer == Console.Error && !Console.IsErrorRedirected ? Output.Terminal(writer) : null;
         foreach (var problem in problems)
         {
             var kind = problem.IsWarning ? "warning" : "error";
@@ -36,7 +36,7 @@ internal static class PluginOutput
         var writer = parse.InvocationConfiguration.Output;
         if (writer == Console.Out && !Console.IsOutputRedirected)
         {
-            WriteStyled(Terminal(writer), sections);
+            WriteStyled(Output.Terminal(writer), sections);
         }
         else
         {
@@ -75,7 +75,4 @@ internal static class PluginOutput
             terminal.Write(grid);
         }
     }
-
-    /// <summary>Spectre itself leaves colours out where NO_COLOR is set.</summary>
-    private static IAnsiConsole Terminal(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
 }

@@ -1,12 +1,11 @@
-using System.Reflection;
 using System.Security.Cryptography;
+using Cordon.Host.Catalog;
 using Cordon.Host.Forms;
 using Cordon.Host.Runs;
 using Cordon.Packaging.Manifests;
 using Cordon.Packaging.Packages;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using NuGet.Versioning;
 
 namespace Cordon.Host.Cli.Run;
 
@@ -115,10 +114,9 @@ internal sealed class RunPreparation(RunArguments arguments)
 
     private void CheckCompatibility(Manifest manifest)
     {
-        var version = Assembly.GetExecutingAssembly().GetName().Version!;
-        if (!manifest.RunsOn(new NuGetVersion(version.Major, version.Minor, version.Build)))
+        if (HostVersion.Refuse(manifest) is { } refusal)
         {
-            _problems.Add($"{arguments.PackageFile}: {manifest.Name} runs on Cordon {manifest.HostVersion.OriginalString}; this is {version.ToString(3)}.");
+            _problems.Add($"{arguments.PackageFile}: {refusal}");
         }
     }
 
@@ -183,6 +181,13 @@ internal sealed class RunPreparation(RunArguments arguments)
     private static async Task<string> HashAsync(string file, CancellationToken cancellationToken)
     {
         await using var content = File.OpenRead(file);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var piece = new byte[64 * 1024];
+        while (await content.ReadAsync(piece, cancellationToken) is var count and > 0)
+        {
+            hash.AppendData(piece, 0, count);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

@@ -10,6 +10,7 @@ internal sealed class RunSession(RunArguments arguments, PreparedRun run, Worker
     private readonly long _started = time.GetTimestamp();
     private readonly List<string> _problems = [];
     private string _pluginFolder = "";
+    private string _runId = "";
 
     /// <summary>Why nothing was started; one line each.</summary>
     public IReadOnlyList<string> Problems => _problems;
@@ -89,10 +90,10 @@ internal sealed class RunSession(RunArguments arguments, PreparedRun run, Worker
     {
         // The worker loads the plugin while the identities are read.
         var starting = StartWorkerAsync(cancellationToken);
-        var (runId, path) = folder.New(time);
+        (_runId, var path) = folder.New(time);
         using (var journal = Journal.Open(path, time))
         {
-            var problems = await CollectionSnapshot.WriteAsync(journal, arguments.IdentitiesFile, runId, run.Inputs, cancellationToken);
+            var problems = await CollectionSnapshot.WriteAsync(journal, arguments.IdentitiesFile, _runId, run.Inputs, cancellationToken);
             if (problems.Count == 0)
             {
                 return await SendAsync(journal, path, starting, resumed: false, cancellationToken);
@@ -108,6 +109,7 @@ internal sealed class RunSession(RunArguments arguments, PreparedRun run, Worker
 
     private async Task<int> ResumeAsync(JournalFile file, CancellationToken cancellationToken)
     {
+        _runId = file.Run.Id;
         using var journal = Journal.Open(file.Path, time);
         if (!file.Run.IsFinished)
         {
@@ -151,7 +153,7 @@ internal sealed class RunSession(RunArguments arguments, PreparedRun run, Worker
 
         var summary = new RunSummary
         {
-            RunId = journal.Run()!.Id,
+            RunId = _runId,
             Result = result,
             Duration = time.GetElapsedTime(_started),
             DryRun = arguments.DryRun,

@@ -5,6 +5,8 @@ namespace Cordon.Host.Identities.Imports;
 /// <summary>Attributes of a row over those of the store: what the row names is replaced, null takes it away, the rest stays.</summary>
 internal static class AttributeMerge
 {
+    private static readonly JsonElement _null = JsonElement.Parse("null");
+
     public static string Into(string stored, IReadOnlyDictionary<string, JsonElement> said)
     {
         if (said.Count == 0)
@@ -12,7 +14,7 @@ internal static class AttributeMerge
             return stored;
         }
 
-        var merged = new Dictionary<string, JsonElement>(JsonSerializer.Deserialize(stored, AttributeJson.Plain.DictionaryStringJsonElement)!, StringComparer.OrdinalIgnoreCase);
+        var merged = Read(stored);
         var changed = false;
         foreach (var (name, value) in said)
         {
@@ -20,6 +22,19 @@ internal static class AttributeMerge
         }
 
         return changed ? Text(merged) : stored;
+    }
+
+    /// <summary>The step from <paramref name="before"/> to <paramref name="after"/>, taken from <paramref name="current"/>.</summary>
+    public static string Again(string before, string after, string current)
+    {
+        var (from, to) = (Read(before), Read(after));
+        var said = to.Where(pair => !from.TryGetValue(pair.Key, out var was) || !JsonElement.DeepEquals(was, pair.Value)).ToDictionary();
+        foreach (var name in from.Keys.Where(name => !to.ContainsKey(name)))
+        {
+            said[name] = _null;
+        }
+
+        return Into(current, said);
     }
 
     /// <summary>Names that differ by case only are one attribute; the first stands, as filters see it.</summary>
@@ -33,6 +48,9 @@ internal static class AttributeMerge
 
         return distinct.Count == 0 ? "{}" : JsonSerializer.Serialize(distinct, AttributeJson.Plain.DictionaryStringJsonElement);
     }
+
+    private static Dictionary<string, JsonElement> Read(string attributes) =>
+        new(JsonSerializer.Deserialize(attributes, AttributeJson.Plain.DictionaryStringJsonElement)!, StringComparer.OrdinalIgnoreCase);
 
     private static bool Set(Dictionary<string, JsonElement> attributes, string name, JsonElement value)
     {

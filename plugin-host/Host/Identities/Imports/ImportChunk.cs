@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Cordon.Host.Identities.Imports;
 
 /// <summary>
-/// Rows that are compared with the store together. Holds what the store has under their keys, and what the rows make of it, so that a row
-/// sees those before it.
+/// Rows that are written together. Holds what the store has under their keys, and what the rows make of it, so that a row sees those before
+/// it.
 /// </summary>
 internal sealed class ImportChunk
 {
@@ -13,11 +13,14 @@ internal sealed class ImportChunk
     private readonly Dictionary<int, ImportWrite> _writes = [];
     private readonly Dictionary<int, StoredIdentity> _before = [];
 
-    public ImportChunk(IEnumerable<StoredIdentity> stored)
+    public int Count => _before.Count + _writes.Count;
+
+    /// <summary>What is known of an identity already stands: the store does not have it yet.</summary>
+    public void Know(IEnumerable<StoredIdentity> stored)
     {
         foreach (var identity in stored)
         {
-            if (_before.TryAdd(identity.Number, identity))
+            if (!_writes.ContainsKey(identity.Number) && _before.TryAdd(identity.Number, identity))
             {
                 Enter(identity);
             }
@@ -60,9 +63,11 @@ internal sealed class ImportChunk
     {
         _byValue[Key(from)].Remove(from);
         Enter(to);
-        var search = SearchDocument.Of(JsonSerializer.Deserialize(to.Attributes, AttributeJson.Plain.DictionaryStringJsonElement)!);
-        _writes[to.Number] = new ImportWrite(_before.GetValueOrDefault(to.Number), to, search);
+        _writes[to.Number] = new ImportWrite(_before.GetValueOrDefault(to.Number), to, Search(to));
     }
+
+    public static string Search(StoredIdentity identity) =>
+        SearchDocument.Of(JsonSerializer.Deserialize(identity.Attributes, AttributeJson.Plain.DictionaryStringJsonElement)!);
 
     private static (string Source, string Value) Key(StoredIdentity identity) => (IdentityText.Fold(identity.Source), IdentityText.Fold(identity.Value));
 

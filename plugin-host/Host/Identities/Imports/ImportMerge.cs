@@ -36,8 +36,24 @@ internal static class ImportMerge
         return merged == stored ? stored : merged with { UpdatedAt = now, Version = stored.Version + 1 };
     }
 
+    /// <summary>What an import makes of an identity that somebody else has changed since the import looked: the import wins where it says something.</summary>
+    public static StoredIdentity Again(StoredIdentity before, StoredIdentity after, StoredIdentity current, long now) => current with
+    {
+        Value = Chosen(before.Value, after.Value, current.Value),
+        DisplayName = Chosen(before.DisplayName, after.DisplayName, current.DisplayName),
+        ExternalId = Chosen(before.ExternalId, after.ExternalId, current.ExternalId),
+        Status = Chosen(before.Status, after.Status, current.Status),
+        Risk = Chosen(before.Risk, after.Risk, current.Risk),
+        Tags = after.Tags.SequenceEqual(before.Tags) ? current.Tags : after.Tags,
+        Attributes = AttributeMerge.Again(before.Attributes, after.Attributes, current.Attributes),
+        UpdatedAt = now,
+        Version = current.Version + 1,
+    };
+
     /// <summary>Null is silence; blank text says that there is none.</summary>
     private static string Said(string? said, string? value, string stored) => said is null ? stored : value ?? "";
+
+    private static string Chosen(string before, string after, string current) => after == before ? current : after;
 
     private static IReadOnlyList<string> Tags(IReadOnlyList<string> stored, ImportRow row)
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace Cordon.Host.Identities.Imports;
@@ -6,100 +7,176 @@ namespace Cordon.Host.Identities.Imports;
 internal sealed class SqliteImportTable : IImportTable
 {
     private static readonly string[] _fields = IdentityFields.Names;
+    private static readonly string[] _changeFields = [.. IdentityFields.Names, .. IdentityFields.ChangeNames];
 
+    private readonly SqliteConnection _connection;
+    private readonly List<SqliteCommand> _commands = [];
     private readonly SqliteCommand _byExternalId;
     private readonly SqliteCommand _byValue;
+    private readonly SqliteCommand _changedByExternalId;
+    private readonly SqliteCommand _changedByValue;
+    private readonly SqliteCommand _changedByNumber;
     private readonly SqliteCommand _insert;
     private readonly SqliteCommand _update;
+    private readonly SqliteCommand _stage;
     private readonly SqliteCommand _tag;
     private readonly SqliteCommand _untag;
 
-    public SqliteImportTable(SqliteConnection connection, SqliteTransaction transaction)
+    /// <summary>As long as nothing is staged, there is nothing to be looked for.</summary>
+    private bool _hasStaged;
+
+    public SqliteImportTable(SqliteConnection connection)
     {
-        var select = $"SELECT {IdentityRecord.Columns} FROM identities i WHERE i.source_key = $0 AND";
-        _byExternalId = Prepare($"{select} i.external_id = $1 AND i.external_id <> ''", 2);
-        _byValue = Prepare($"{select} i.value_key = $1", 2);
-        _insert = Prepare($"INSERT INTO identities ({string.Join(", ", _fields)}) VALUES ({string.Join(", ", _fields.Select((_, i) => $"${i}"))})", _fields.Length);
-        _update = Prepare($"UPDATE identities SET {string.Join(", ", _fields.Skip(1).Select((name, i) => $"{name} = ${i + 1}"))} WHERE number = $0", _fields.Length);
+        _connection = connection;
+        _byExternalId = Prepare(Select("identities", "i.external_id = $1 AND i.source_key = $0 AND i.external_id <> ''"), 2);
+        _byValue = Prepare(Select("identities", "i.source_key = $0 AND i.value_key = $1"), 2);
+        _changedByExternalId = Prepare(Select("identity_changes", "i.external_id = $1 AND i.source_key = $0"), 2);
+        _changedByValue = Prepare(Select("identity_changes", "i.value_key = $1 AND i.source_key = $0"), 2);
+        _changedByNumber = Prepare(Select("identity_changes", "i.number = $0"), 1);
+        _insert = Prepare($"INSERT INTO identities ({Join(_fields)}) VALUES ({Parameters(_fields.Length)})", _fields.Length);
+        _update = Prepare($"UPDATE identities SET {Join(_fields.Skip(1).Select((name, i) => $"{name} = ${i + 1}"))} WHERE number = $0", _fields.Length);
+        _stage = Prepare(
+            $"INSERT INTO identity_changes ({Join(_changeFields)}) VALUES ({Parameters(_changeFields.Length)}) {IdentityFields.OnChangedAgain}", _changeFields.Length);
         _tag = Prepare("INSERT INTO identity_tags (tag_key, value_key, number) VALUES ($0, $1, $2)", 3);
         _untag = Prepare("DELETE FROM identity_tags WHERE tag_key = $0 AND value_key = $1 AND number = $2", 3);
-
-        SqliteCommand Prepare(string sql, int count)
-        {
-            var command = connection.CreateCommand();
-            command.Transaction = transaction;
-            command.CommandText = sql;
-            for (var i = 0; i < count; i++)
-            {
-                command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
-            }
-
-            return command;
-        }
     }
-
-    public int ChunkSize => 1000;
 
     public Task<List<StoredIdentity>> FindAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
     {
+        Use(null);
         var found = new List<StoredIdentity>();
-        foreach (var row in rows)
-        {
-            if (row.ExternalId.Length > 0)
-            {
-                Read(_byExternalId, row.SourceKey, row.ExternalId, found);
-            }
 
-            Read(_byValue, row.SourceKey, row.ValueKey, found);
+        // In the order of the index: neighbours lie on one page.
+        foreach (var row in rows.OrderBy(row => row.ValueKey, StringComparer.Ordinal))
+        {
+            Read(_byValue, found, row.SourceKey, row.ValueKey);
         }
 
-        return Task.FromResult(found);
+        foreach (var row in rows.Where(row => row.ExternalId.Length > 0).OrderBy(row => row.ExternalId, StringComparer.Ordinal))
+        {
+            Read(_byExternalId, found, row.SourceKey, row.ExternalId);
+        }
+
+        return Task.FromResult(_hasStaged ? AsStaged(found, rows) : found);
     }
 
-    public Task WriteAsync(IReadOnlyCollection<ImportWrite> writes, CancellationToken cancellationToken)
+    public Task WriteAsync(DbTransaction transaction, IReadOnlyList<ImportWrite> writes, CancellationToken cancellationToken)
     {
+        Use(transaction);
         foreach (var write in writes)
         {
-            if (write is { MovesTags: true, Before: { } before })
-            {
-                Tags(_untag, before);
-            }
-
             Execute(write.Before is null ? _insert : _update, IdentityFields.Values(write));
-            if (write.MovesTags)
-            {
-                Tags(_tag, write.After);
-            }
         }
 
         return Task.CompletedTask;
     }
 
+    public Task StageAsync(DbTransaction transaction, IReadOnlyList<ImportWrite> writes, CancellationToken cancellationToken)
+    {
+        Use(transaction);
+        _hasStaged |= writes.Count > 0;
+        foreach (var write in writes)
+        {
+            Execute(_stage, [.. IdentityFields.Values(write), .. IdentityFields.ChangeValues(write)]);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task TagAsync(DbTransaction transaction, IReadOnlyList<StoredIdentity> identities, CancellationToken cancellationToken) =>
+        TagsAsync(transaction, _tag, identities);
+
+    public Task UntagAsync(DbTransaction transaction, IReadOnlyList<StoredIdentity> identities, CancellationToken cancellationToken) =>
+        TagsAsync(transaction, _untag, identities);
+
     public async ValueTask DisposeAsync()
     {
-        foreach (var command in (SqliteCommand[])[_byExternalId, _byValue, _insert, _update, _tag, _untag])
+        foreach (var command in _commands)
         {
             await command.DisposeAsync();
         }
     }
 
-    private static void Read(SqliteCommand command, string source, string key, List<StoredIdentity> found)
+    private static string Select(string table, string condition) => $"SELECT {IdentityRecord.Columns} FROM {table} i WHERE {condition}";
+
+    private static string Join(IEnumerable<string> names) => string.Join(", ", names);
+
+    private static string Parameters(int count) => Join(Enumerable.Range(0, count).Select(i => $"${i}"));
+
+    private SqliteCommand Prepare(string sql, int count)
     {
-        command.Parameters[0].Value = source;
-        command.Parameters[1].Value = key;
+        var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < count; i++)
+        {
+            command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
+        }
+
+        _commands.Add(command);
+        return command;
+    }
+
+    private void Use(DbTransaction? transaction)
+    {
+        foreach (var command in _commands)
+        {
+            command.Transaction = (SqliteTransaction?)transaction;
+        }
+    }
+
+    private List<StoredIdentity> AsStaged(List<StoredIdentity> found, IReadOnlyList<ImportRow> rows)
+    {
+        var staged = new List<StoredIdentity>();
+        foreach (var identity in found)
+        {
+            if (!Read(_changedByNumber, staged, identity.Number))
+            {
+                staged.Add(identity);
+            }
+        }
+
+        foreach (var row in rows)
+        {
+            Read(_changedByValue, staged, row.SourceKey, row.ValueKey);
+            if (row.ExternalId.Length > 0)
+            {
+                Read(_changedByExternalId, staged, row.SourceKey, row.ExternalId);
+            }
+        }
+
+        return staged;
+    }
+
+    /// <summary>False when it finds nothing.</summary>
+    private static bool Read(SqliteCommand command, List<StoredIdentity> found, params ReadOnlySpan<object> keys)
+    {
+        for (var i = 0; i < keys.Length; i++)
+        {
+            command.Parameters[i].Value = keys[i];
+        }
+
+        var before = found.Count;
         using var row = command.ExecuteReader();
         while (row.Read())
         {
             found.Add(IdentityRecord.Read(row));
         }
+
+        return found.Count > before;
     }
 
-    private static void Tags(SqliteCommand command, StoredIdentity identity)
+    private Task TagsAsync(DbTransaction transaction, SqliteCommand command, IReadOnlyList<StoredIdentity> identities)
     {
-        foreach (var tag in identity.Tags)
+        Use(transaction);
+        foreach (var identity in identities)
         {
-            Execute(command, [IdentityText.Fold(tag), IdentityText.Fold(identity.Value), identity.Number]);
+            foreach (var tag in identity.Tags)
+            {
+                Execute(command, [IdentityText.Fold(tag), IdentityText.Fold(identity.Value), identity.Number]);
+            }
         }
+
+        return Task.CompletedTask;
     }
 
     private static void Execute(SqliteCommand command, object[] values)

@@ -1,6 +1,6 @@
 using System.Data.Common;
-using System.Text.Json;
 using Cordon.Abstractions;
+using Cordon.Host.Workers.Messages;
 using Dapper;
 
 namespace Cordon.Host.Runs.Execution;
@@ -33,7 +33,7 @@ internal static class StepItems
             items.Add(new JournalItem
             {
                 Ordinal = row.GetInt64(0),
-                Identity = JsonSerializer.Deserialize(row.GetString(1), RunJson.Default.Identity)!,
+                Identity = IdentityObject.FromText(row.GetString(1)),
             });
         }
 

@@ -13,7 +13,7 @@ internal static class SelectedItems
     {
         // A connection of its own: the one that writes the snapshot cannot read meanwhile.
         await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = new IdentityQuery(database.Dialect).All(connection, selection);
+        await using var command = new IdentityQuery(database.Dialect, selection, IdentitySort.Default, after: null).Page(connection, int.MaxValue);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         using var json = new ItemJson();
         for (var ordinal = 1L; await row.ReadAsync(cancellationToken); ordinal++)

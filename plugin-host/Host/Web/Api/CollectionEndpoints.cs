@@ -3,6 +3,7 @@ using Cordon.Host.Identities;
 using Cordon.Host.Identities.Collections;
 using Cordon.Host.Identities.Filters;
 using Cordon.Host.Web.Authentication;
+using Cordon.Host.Web.Idempotency;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cordon.Host.Web.Api;
@@ -17,7 +18,7 @@ internal static class CollectionEndpoints
         collections.MapGet("", ListAsync);
         collections.MapGet("/{id}", FindAsync);
         collections.MapGet("/{id}/identities", ListIdentitiesAsync);
-        collections.MapPost("", CreateAsync).RequireAuthorization(Policy.Analyst);
+        collections.MapPost("", CreateAsync).RequireAuthorization(Policy.Analyst).WithIdempotency();
         collections.MapPut("/{id}", EditAsync).RequireAuthorization(Policy.Analyst);
         collections.MapDelete("/{id}", DeleteAsync).RequireAuthorization(Policy.Analyst);
     }

@@ -3,6 +3,7 @@ using Cordon.Abstractions;
 using Cordon.Host.Connections;
 using Cordon.Host.Forms;
 using Cordon.Host.Web.Authentication;
+using Cordon.Host.Web.Idempotency;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cordon.Host.Web.Api;
@@ -15,7 +16,7 @@ internal static class ConnectionEndpoints
         var connections = api.MapGroup("/connections");
         connections.MapGet("", ListAsync).RequireAuthorization(Policy.Viewer);
         connections.MapGet("/{id}", FindAsync).RequireAuthorization(Policy.Viewer);
-        connections.MapPost("", CreateAsync).RequireAuthorization(Policy.Admin);
+        connections.MapPost("", CreateAsync).RequireAuthorization(Policy.Admin).WithIdempotency();
         connections.MapPut("/{id}", UpdateAsync).RequireAuthorization(Policy.Admin);
         connections.MapDelete("/{id}", DeleteAsync).RequireAuthorization(Policy.Admin);
         connections.MapPost("/test", TestUnsavedAsync).RequireAuthorization(Policy.Admin);

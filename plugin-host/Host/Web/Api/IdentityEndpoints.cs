@@ -4,6 +4,7 @@ using Cordon.Host.Identities;
 using Cordon.Host.Identities.Filters;
 using Cordon.Host.Identities.Imports;
 using Cordon.Host.Web.Authentication;
+using Cordon.Host.Web.Idempotency;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,7 +17,8 @@ internal static class IdentityEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/identities:import", ImportAsync).RequireAuthorization(Policy.Analyst).WithMetadata(new RequestSizeLimitAttribute(LargestUpload));
+        api.MapPost("/identities:import", ImportAsync).RequireAuthorization(Policy.Analyst)
+            .WithMetadata(new RequestSizeLimitAttribute(LargestUpload)).WithIdempotency();
         var identities = api.MapGroup("/identities").RequireAuthorization(Policy.Viewer);
         identities.MapGet("", ListAsync);
         identities.MapGet("/{id}", FindAsync);
@@ -66,7 +68,7 @@ internal static class IdentityEndpoints
             return ApiProblem.BadInput("query source", wrong);
         }
 
-        await using var upload = await ImportSpool.KeepAsync(http.Request.Body, settings.DataFolder, cancellationToken);
+        await using var upload = await RequestSpool.KeepAsync(http.Request, settings.DataFolder, cancellationToken);
         using var content = new PeekStream(upload);
         var report = await import.RunAsync(
             IdentityFile.ReadAsync(known, content, cancellationToken),

@@ -1,4 +1,5 @@
 using Cordon.Abstractions;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -28,8 +29,19 @@ internal static class PluginBody
             return Refuse(problems, $"The body is {type.MediaType}, which is no package.");
         }
 
-        return await FileAsync(new MultipartReader(boundary, request.Body), cancellationToken) ?? Refuse(problems, "The form holds no file.");
+        try
+        {
+            return await FileAsync(new MultipartReader(boundary, request.Body), cancellationToken) ?? Refuse(problems, "The form holds no file.");
+        }
+        catch (Exception exception) when (IsBroken(exception))
+        {
+            return Refuse(problems, "The form cannot be read: it breaks off, or its parts are not set apart as its boundary says.");
+        }
     }
+
+    /// <summary>A caller that hangs up is another matter.</summary>
+    private static bool IsBroken(Exception exception) =>
+        exception is InvalidDataException or IOException and not (BadHttpRequestException or ConnectionResetException);
 
     private static async Task<Stream?> FileAsync(MultipartReader form, CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ using Cordon.Host.Catalog;
 using Cordon.Host.Catalog.Plans;
 using Cordon.Host.Forms;
 using Cordon.Host.Web.Authentication;
+using Cordon.Host.Web.Idempotency;
 using Cordon.Packaging.Packages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -19,8 +20,9 @@ internal static class PluginEndpoints
         var plugins = api.MapGroup("/plugins");
         plugins.MapGet("", ListAsync).RequireAuthorization(Policy.Viewer);
         plugins.MapGet("/{id}", FindAsync).RequireAuthorization(Policy.Viewer);
-        plugins.MapPost("", UploadAsync).RequireAuthorization(Policy.Admin).WithMetadata(new RequestSizeLimitAttribute(PackageLimits.TotalBytes));
-        plugins.MapPost("/plans/{planId}/confirm", ConfirmAsync).RequireAuthorization(Policy.Admin);
+        plugins.MapPost("", UploadAsync).RequireAuthorization(Policy.Admin)
+            .WithMetadata(new RequestSizeLimitAttribute(PackageLimits.TotalBytes)).WithIdempotency();
+        plugins.MapPost("/plans/{planId}/confirm", ConfirmAsync).RequireAuthorization(Policy.Admin).WithIdempotency();
         plugins.MapPut("/{id}/actions/{action}/defaults", SetDefaultsAsync).RequireAuthorization(Policy.Admin);
         plugins.MapPost("/{id}/rollback", RollBackAsync).RequireAuthorization(Policy.Admin);
         plugins.MapPost("/{id}/disable", DisableAsync).RequireAuthorization(Policy.Admin);

@@ -22,9 +22,9 @@ internal sealed class Worker : IAsyncDisposable
     {
         _process = process;
         _limits = limits;
-        _writer = new MessageWriter<HostMessage>(process.StandardInput.BaseStream, MessageJson.Default.HostMessage);
+        _writer = new MessageWriter<HostMessage>(process.StandardInput.BaseStream, HostMessageFormat.Write);
         _reader = new MessageReader<WorkerMessage>(
-            process.StandardOutput.BaseStream, MessageJson.Default.WorkerMessage, limits.MaxMessageBytes);
+            process.StandardOutput.BaseStream, WorkerMessageFormat.Read, limits.MaxMessageBytes);
         _watch = new WorkerWatch(process, limits, limits.Beat is null ? () => { } : () => _writer.Write(new BeatMessage()));
         _errors = new WorkerErrors(process.StandardError);
     }
@@ -53,7 +53,7 @@ internal sealed class Worker : IAsyncDisposable
                 Assembly = plugin.Assembly,
                 PluginType = plugin.Type,
                 Egress = plugin.Egress,
-                Beat = limits.Beat,
+                BeatMs = (int?)limits.Beat?.TotalMilliseconds,
             };
             using var call = worker._watch.Call(limits.Start);
             worker._writer.Write(load);
@@ -103,9 +103,10 @@ internal sealed class Worker : IAsyncDisposable
     {
         _watch.Kill();
         _writer.Dispose();
-        await _process.WaitForExitAsync();
         await _watch.DisposeAsync();
         await _errors.Completion;
+        // It is dead: its end of the pipe is closed. What is left is to take note of it.
+        _process.WaitForExit();
         _process.Dispose();
     }
 

@@ -20,8 +20,11 @@ internal sealed class WorkerStandby : IDisposable
         using var process = Take();
         try
         {
-            process?.Kill(entireProcessTree: true);
-            process?.WaitForExit();
+            if (process is not null)
+            {
+                ProcessTree.Kill(process);
+                process.WaitForExit();
+            }
         }
         catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)
         {

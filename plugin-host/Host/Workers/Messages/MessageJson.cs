@@ -8,7 +8,6 @@ namespace Cordon.Host.Workers.Messages;
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true)]
-[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(HostMessage))]
 [JsonSerializable(typeof(WorkerMessage))]
 internal sealed partial class MessageJson : JsonSerializerContext;

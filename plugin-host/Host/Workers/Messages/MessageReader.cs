@@ -1,16 +1,20 @@
-using System.Buffers;
-using System.IO.Pipelines;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Cordon.Host.Workers.Messages;
 
 /// <summary>Reads messages from a pipe, one JSON object a line, no line longer than the limit.</summary>
-internal sealed class MessageReader<T>(Stream stream, JsonTypeInfo<T> typeInfo, int maxMessageBytes)
+/// <param name="stream">The pipe.</param>
+/// <param name="parse">Reads one message; null where there is none.</param>
+/// <param name="maxMessageBytes">The limit.</param>
+internal sealed class MessageReader<T>(Stream stream, MessageParser<T> parse, int maxMessageBytes)
     where T : class
 {
-    private readonly PipeReader _pipe = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 * 1024));
-    private long _searched;
+    private const int UsualSize = 64 * 1024;
+
+    private byte[] _buffer = new byte[UsualSize];
+    private int _start;
+    private int _searched;
+    private int _end;
 
     /// <summary>The next message, or null at the end.</summary>
     /// <exception cref="InvalidDataException">The line is too long or no message.</exception>
@@ -18,33 +22,58 @@ internal sealed class MessageReader<T>(Stream stream, JsonTypeInfo<T> typeInfo, 
     {
         while (true)
         {
-            var result = await _pipe.ReadAsync(cancellationToken);
-            var buffer = result.Buffer;
-            if (buffer.Slice(_searched).PositionOf((byte)'\n') is { } end)
+            if (NextLine() is { Length: > 0 } line)
             {
-                _searched = 0;
-                var message = Parse(buffer.Slice(0, end));
-                _pipe.AdvanceTo(buffer.GetPosition(1, end));
-                return message;
+                return Parse(line.Span);
             }
 
-            if (buffer.Length > maxMessageBytes)
+            if (_end - _start > maxMessageBytes)
             {
                 throw new InvalidDataException($"a message is longer than {maxMessageBytes} bytes");
             }
 
-            if (result.IsCompleted)
+            MakeRoom();
+            var count = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken);
+            if (count == 0)
             {
                 // A line cut off by the end was never a whole message: its writer died while writing it.
-                return default;
+                return null;
             }
 
-            _searched = buffer.Length;
-            _pipe.AdvanceTo(buffer.Start, buffer.End);
+            _end += count;
         }
     }
 
-    private T Parse(ReadOnlySequence<byte> line)
+    /// <summary>The next whole line with its end; empty while there is none.</summary>
+    private ReadOnlyMemory<byte> NextLine()
+    {
+        var length = _buffer.AsSpan(_searched, _end - _searched).IndexOf((byte)'\n') + 1;
+        if (length == 0)
+        {
+            _searched = _end;
+            return default;
+        }
+
+        var start = _start;
+        _start = _searched += length;
+        return _buffer.AsMemory(start, _start - start);
+    }
+
+    private void MakeRoom()
+    {
+        if (_end < _buffer.Length)
+        {
+            return;
+        }
+
+        // What is left is moved to the front, where it fills at most half of the room.
+        var left = _end - _start;
+        var target = left > UsualSize / 2 ? new byte[2L * left] : _buffer.Length > UsualSize ? new byte[UsualSize] : _buffer;
+        _buffer.AsSpan(_start, left).CopyTo(target);
+        (_buffer, _start, _searched, _end) = (target, 0, _searched - _start, left);
+    }
+
+    private T Parse(ReadOnlySpan<byte> line)
     {
         if (line.Length > maxMessageBytes)
         {
@@ -54,9 +83,9 @@ internal sealed class MessageReader<T>(Stream stream, JsonTypeInfo<T> typeInfo, 
         try
         {
             var reader = new Utf8JsonReader(line);
-            return JsonSerializer.Deserialize(ref reader, typeInfo) ?? throw new InvalidDataException("a line is no message");
+            return parse(ref reader) ?? throw new InvalidDataException("a line is no message");
         }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException)
+        catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException)
         {
             throw new InvalidDataException("a line is no message", exception);
         }

@@ -36,7 +36,7 @@ internal sealed class ActionContext : PluginContext, IActionContext
             }
         }
 
-        Writer.Write(new OutcomeMessage { Index = index, Outcome = outcome });
+        Writer.WriteSoon(new OutcomeMessage { Index = index, Outcome = outcome });
     }
 
     public void Estimate(Estimate estimate) => Writer.Write(new EstimateMessage { Estimate = estimate });

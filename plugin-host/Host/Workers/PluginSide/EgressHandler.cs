@@ -1,22 +1,21 @@
 namespace Cordon.Host.Workers.PluginSide;
 
 /// <summary>Refuses every request to a host outside the manifest's <c>egress</c> before a byte leaves.</summary>
-internal sealed class EgressHandler : DelegatingHandler
+internal sealed class EgressHandler() : DelegatingHandler(CreateNetwork())
 {
-    public EgressHandler()
-        : base(new SocketsHttpHandler
-        {
-            // A redirect would leave the checked host behind; a cookie would tie calls together that have nothing in common.
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            ConnectTimeout = TimeSpan.FromSeconds(15),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            AutomaticDecompression = System.Net.DecompressionMethods.All,
-        })
-    {
-    }
 
     public IReadOnlyList<EgressRule> Rules { get; set; } = [];
+
+    /// <summary>What carries a plugin's requests once they are let through.</summary>
+    public static SocketsHttpHandler CreateNetwork() => new()
+    {
+        // A redirect would leave the checked host behind; a cookie would tie calls together that have nothing in common.
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ConnectTimeout = TimeSpan.FromSeconds(15),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        AutomaticDecompression = System.Net.DecompressionMethods.All,
+    };
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

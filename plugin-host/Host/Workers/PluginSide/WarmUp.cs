@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cordon.Abstractions;
@@ -16,7 +17,10 @@ internal static class WarmUp
         try
         {
             Exchange();
-            using var http = new HttpClient(new SocketsHttpHandler { ConnectCallback = (_, _) => new(new CannedAnswer()), UseProxy = false });
+            var network = EgressHandler.CreateNetwork();
+            network.ConnectCallback = (_, _) => new(new CannedAnswer());
+            network.UseProxy = false;
+            using var http = new HttpClient(network);
             using var request = new HttpRequestMessage(HttpMethod.Post, "http://localhost/") { Content = new ByteArrayContent([]) };
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, CancellationToken.None);
             await answer.Content.ReadAsByteArrayAsync(CancellationToken.None);
@@ -30,22 +34,19 @@ internal static class WarmUp
 
     private static void Exchange()
     {
-        var batch = JsonSerializer.SerializeToUtf8Bytes(
-            new ExecuteMessage
-            {
-                Identities = [new Identity { Value = "" }],
-                Options = JsonSerializer.SerializeToElement("", MessageJson.Default.String),
-                Connection = JsonSerializer.SerializeToElement("", MessageJson.Default.String),
-            },
-            MessageJson.Default.HostMessage);
-        JsonSerializer.Deserialize(batch, MessageJson.Default.HostMessage);
-        var state = new JsonObject { ["status"] = "" };
-        JsonSerializer.SerializeToUtf8Bytes(
-            new OutcomeMessage
-            {
-                Index = 0,
-                Outcome = new Outcome { Status = OutcomeStatus.Unchanged, Code = "", Message = "", Before = state, RequestId = "" },
-            },
-            MessageJson.Default.WorkerMessage);
+        var nothing = JsonElement.Parse("{}");
+        var batch = new ExecuteMessage { Identities = [new Identity { Value = "" }], Options = nothing, Connection = nothing };
+        var outcome = new Outcome
+        {
+            Status = OutcomeStatus.Unchanged, Code = "", Message = "", Before = new JsonObject { ["status"] = "" }, RequestId = "",
+        };
+        var text = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(text);
+        HostMessageFormat.Write(json, batch);
+        json.Flush();
+        var reader = new Utf8JsonReader(text.WrittenSpan);
+        HostMessageFormat.Read(ref reader);
+        json.Reset();
+        WorkerMessageFormat.Write(json, new OutcomeMessage { Index = 0, Outcome = outcome });
     }
 }

@@ -13,10 +13,13 @@ internal static class WorkerProgram
 
     public static async Task RunAsync()
     {
+        // Nobody reads a worker's meters, and every request would be measured for them.
+        AppContext.SetSwitch("System.Diagnostics.Metrics.Meter.IsSupported", isEnabled: false);
+
         // Ctrl-C reaches every process of the terminal; the host decides what a worker still finishes.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
-        using var writer = new MessageWriter<WorkerMessage>(Console.OpenStandardOutput(), MessageJson.Default.WorkerMessage);
-        var reader = new MessageReader<HostMessage>(Console.OpenStandardInput(), MessageJson.Default.HostMessage, MaxMessageBytes);
+        using var writer = new MessageWriter<WorkerMessage>(Console.OpenStandardOutput(), WorkerMessageFormat.Write);
+        var reader = new MessageReader<HostMessage>(Console.OpenStandardInput(), HostMessageFormat.Read, MaxMessageBytes);
 
         // Whatever a plugin prints must not get between the messages.
         Console.SetOut(Console.Error);
@@ -29,9 +32,9 @@ internal static class WorkerProgram
         while (await reader.ReadAsync(CancellationToken.None) is { } message)
         {
             beat.Heard();
-            if (message is LoadMessage { Beat: { } limit })
+            if (message is LoadMessage { BeatMs: { } limit })
             {
-                beat.Watch(limit);
+                beat.Watch(TimeSpan.FromMilliseconds(limit));
             }
 
             plugin.Handle(message);

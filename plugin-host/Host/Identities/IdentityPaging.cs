@@ -1,0 +1,86 @@
+using System.Data.Common;
+using System.Globalization;
+using Cordon.Host.Identities.Filters;
+
+namespace Cordon.Host.Identities;
+
+/// <summary>
+/// Finds a page of a selection in about the least time it can take, though neither database knows how many identities obey a filter. What an
+/// index has in order is read from it. Else the beginning of the order is looked through, where a page of what is frequent is full soon;
+/// what is rare is found by an index where there is one, or by one scan.
+/// </summary>
+internal sealed class IdentityPaging(DbConnection connection, IdentityQuery query, IdentitySelection selection, IdentitySort sort)
+{
+    /// <summary>As many as are fetched and sorted in no time.</summary>
+    private const int Few = 500;
+
+    /// <summary>Above this, fetching each by its place costs more than reading all as they lie.</summary>
+    private const int Many = 50_000;
+
+    /// <summary>How far the beginning of the order is looked through: a few milliseconds.</summary>
+    private const int Ahead = 3000;
+
+    public async Task<List<StoredIdentity>> ReadAsync(int limit, CancellationToken cancellationToken)
+    {
+        if (selection.ListOf is not null || query.IsLedByTag || FilterIndex.IsInOrder(selection.Filter, sort))
+        {
+            return await ReadAsync(query.Page(connection, limit), cancellationToken);
+        }
+
+        var (part, found) = await FindPartAsync(cancellationToken);
+        if (part is not null && found <= Few)
+        {
+            return await ReadAsync(query.PageBy(connection, limit, part), cancellationToken);
+        }
+
+        if (await FenceAsync(cancellationToken) is not { } fence)
+        {
+            return await ReadAsync(query.Page(connection, limit), cancellationToken);
+        }
+
+        var first = await ReadAsync(query.PageUpTo(connection, limit, fence), cancellationToken);
+        if (first.Count == limit)
+        {
+            return first;
+        }
+
+        return await ReadAsync(part is not null ? query.PageBy(connection, limit, part) : query.PageByScan(connection, limit), cancellationToken);
+    }
+
+    /// <summary>The part of the filter that finds fewest by an index, and how many; null when each finds more than <see cref="Many"/>.</summary>
+    private async Task<(Filter? Part, int Found)> FindPartAsync(CancellationToken cancellationToken)
+    {
+        (Filter? Part, int Found) fewest = (null, Many);
+        foreach (var part in FilterIndex.Parts(selection.Filter).Where(FilterIndex.Finds))
+        {
+            await using var command = query.CountUpTo(connection, part, fewest.Found + 1);
+            var found = Convert.ToInt32(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
+            fewest = found <= fewest.Found ? (part, found) : fewest;
+        }
+
+        return fewest;
+    }
+
+    /// <summary>Null when the order ends before.</summary>
+    private async Task<object[]?> FenceAsync(CancellationToken cancellationToken)
+    {
+        await using var command = query.Fence(connection, Ahead);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await row.ReadAsync(cancellationToken))
+        {
+            return null;
+        }
+
+        var place = new object[row.FieldCount];
+        row.GetValues(place);
+        return place;
+    }
+
+    private static async Task<List<StoredIdentity>> ReadAsync(DbCommand command, CancellationToken cancellationToken)
+    {
+        await using (command)
+        {
+            return await IdentityRecord.ReadAllAsync(command, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using System.Text.Json;
+using Cordon.Abstractions;
+
+namespace Cordon.Host.Workers.Messages;
+
+/// <summary>The host's messages as JSON objects, in the same way as <see cref="WorkerMessageFormat"/>.</summary>
+internal static class HostMessageFormat
+{
+    public static void Write(Utf8JsonWriter json, HostMessage message)
+    {
+        switch (message)
+        {
+            case LoadMessage load:
+                WriteLoad(json, load);
+                break;
+            case ExecuteMessage execute:
+                WriteExecute(json, execute);
+                break;
+            case BeatMessage:
+                json.BeginMessage("beat"u8);
+                json.WriteEndObject();
+                break;
+            default:
+                JsonSerializer.Serialize(json, message, MessageJson.Default.HostMessage);
+                break;
+        }
+    }
+
+    /// <exception cref="JsonException">It is no message of a host.</exception>
+    public static HostMessage? Read(ref Utf8JsonReader json)
+    {
+        var whole = json;
+        return json.ReadMessageType() switch
+        {
+            "load" => ReadLoad(ref json),
+            "execute" => ReadExecute(ref json),
+            "beat" => ReadBeat(ref json),
+            _ => JsonSerializer.Deserialize(ref whole, MessageJson.Default.HostMessage),
+        };
+    }
+
+    private static void WriteLoad(Utf8JsonWriter json, LoadMessage load)
+    {
+        json.BeginMessage("load"u8);
+        json.WriteString("folder"u8, load.Folder);
+        json.WriteString("assembly"u8, load.Assembly);
+        json.WriteString("pluginType"u8, load.PluginType);
+        json.WriteStartArray("egress"u8);
+        foreach (var pattern in load.Egress)
+        {
+            json.WriteStringValue(pattern);
+        }
+
+        json.WriteEndArray();
+        if (load.BeatMs is { } beat)
+        {
+            json.WriteNumber("beatMs"u8, beat);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteExecute(Utf8JsonWriter json, ExecuteMessage execute)
+    {
+        json.BeginMessage("execute"u8);
+        json.WritePropertyName("options"u8);
+        execute.Options.WriteTo(json);
+        json.WritePropertyName("connection"u8);
+        execute.Connection.WriteTo(json);
+        json.WriteBoolean("dryRun"u8, execute.DryRun);
+        json.WriteNumber("attempt"u8, execute.Attempt);
+        if (execute.FirstSentAt is { } at)
+        {
+            json.WriteString("firstSentAt"u8, at);
+        }
+
+        json.WriteStartArray("identities"u8);
+        foreach (var identity in execute.Identities)
+        {
+            IdentityObject.Write(json, identity);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static LoadMessage ReadLoad(ref Utf8JsonReader json)
+    {
+        string? folder = null, assembly = null, pluginType = null;
+        IReadOnlyList<string>? egress = null;
+        int? beat = null;
+        while (json.NextMember() is { } name)
+        {
+            switch (name)
+            {
+                case "folder": folder = json.ReadText(); break;
+                case "assembly": assembly = json.ReadText(); break;
+                case "pluginType": pluginType = json.ReadText(); break;
+                case "egress": egress = json.ReadTexts(); break;
+                case "beatMs": beat = json.ReadNumber(); break;
+                default: json.Skip(); break;
+            }
+        }
+
+        return folder is not null && assembly is not null && pluginType is not null && egress is not null
+            ? new LoadMessage { Folder = folder, Assembly = assembly, PluginType = pluginType, Egress = egress, BeatMs = beat }
+            : throw new JsonException("A load message lacks a member.");
+    }
+
+    private static BeatMessage ReadBeat(ref Utf8JsonReader json)
+    {
+        while (json.NextMember() is not null)
+        {
+            json.Skip();
+        }
+
+        return new BeatMessage();
+    }
+
+    private static ExecuteMessage ReadExecute(ref Utf8JsonReader json)
+    {
+        IReadOnlyList<Identity>? identities = null;
+        JsonElement options = default, connection = default;
+        var dryRun = false;
+        var attempt = 1;
+        DateTimeOffset? firstSentAt = null;
+        while (json.NextMember() is { } name)
+        {
+            switch (name)
+            {
+                case "identities": identities = ReadIdentities(ref json); break;
+                case "options": options = json.ReadValue(); break;
+                case "connection": connection = json.ReadValue(); break;
+                case "dryRun": dryRun = json.ReadTruth(); break;
+                case "attempt": attempt = json.ReadNumber(); break;
+                case "firstSentAt": firstSentAt = json.ReadTime(); break;
+                default: json.Skip(); break;
+            }
+        }
+
+        return new ExecuteMessage
+        {
+            Identities = identities ?? throw new JsonException("An execute message has no identities."),
+            Options = options,
+            Connection = connection,
+            DryRun = dryRun,
+            Attempt = attempt,
+            FirstSentAt = firstSentAt,
+        };
+    }
+
+    private static List<Identity> ReadIdentities(ref Utf8JsonReader json)
+    {
+        var identities = new List<Identity>();
+        json.Begin(JsonTokenType.StartArray);
+        while (json.NextElement(JsonTokenType.StartObject))
+        {
+            identities.Add(IdentityObject.Read(ref json));
+        }
+
+        return identities;
+    }
+}

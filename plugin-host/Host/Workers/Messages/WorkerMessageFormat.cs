@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Cordon.Abstractions;
+
+namespace Cordon.Host.Workers.Messages;
+
+/// <summary>
+/// A worker's messages as JSON objects whose first member is their type. Sample: <c>{"type":"done","cancelled":false}</c>
+/// What every run exchanges is written by hand: a process that starts spends longer on compiling the serializer for it than on a
+/// thousand outcomes. The rest is left to <see cref="MessageJson"/>.
+/// </summary>
+internal static class WorkerMessageFormat
+{
+    public static void Write(Utf8JsonWriter json, WorkerMessage message)
+    {
+        switch (message)
+        {
+            case OutcomeMessage outcome:
+                json.BeginMessage("outcome"u8);
+                json.WriteNumber("index"u8, outcome.Index);
+                json.WritePropertyName("outcome"u8);
+                OutcomeObject.Write(json, outcome.Outcome);
+                json.WriteEndObject();
+                break;
+            case LoadedMessage:
+                json.BeginMessage("loaded"u8);
+                json.WriteEndObject();
+                break;
+            case DoneMessage done:
+                json.BeginMessage("done"u8);
+                json.WriteBoolean("cancelled"u8, done.Cancelled);
+                json.WriteEndObject();
+                break;
+            default:
+                JsonSerializer.Serialize(json, message, MessageJson.Default.WorkerMessage);
+                break;
+        }
+    }
+
+    /// <exception cref="JsonException">It is no message of a worker.</exception>
+    public static WorkerMessage? Read(ref Utf8JsonReader json)
+    {
+        var whole = json;
+        return json.ReadMessageType() switch
+        {
+            "outcome" => ReadOutcome(ref json),
+            "loaded" => ReadLoaded(ref json),
+            "done" => ReadDone(ref json),
+            _ => JsonSerializer.Deserialize(ref whole, MessageJson.Default.WorkerMessage),
+        };
+    }
+
+    private static OutcomeMessage ReadOutcome(ref Utf8JsonReader json)
+    {
+        int? index = null;
+        Outcome? outcome = null;
+        while (json.NextMember() is { } name)
+        {
+            switch (name)
+            {
+                case "index":
+                    index = json.ReadNumber();
+                    break;
+                case "outcome":
+                    json.Begin(JsonTokenType.StartObject);
+                    outcome = OutcomeObject.Read(ref json);
+                    break;
+                default:
+                    json.Skip();
+                    break;
+            }
+        }
+
+        return index is { } place && outcome is not null
+            ? new OutcomeMessage { Index = place, Outcome = outcome }
+            : throw new JsonException("An outcome message lacks its index or its outcome.");
+    }
+
+    private static LoadedMessage ReadLoaded(ref Utf8JsonReader json)
+    {
+        json.SkipMembers();
+        return new LoadedMessage();
+    }
+
+    private static DoneMessage ReadDone(ref Utf8JsonReader json)
+    {
+        var cancelled = false;
+        while (json.NextMember() is { } name)
+        {
+            if (name == "cancelled")
+            {
+                cancelled = json.ReadTruth();
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+
+        return new DoneMessage { Cancelled = cancelled };
+    }
+}
