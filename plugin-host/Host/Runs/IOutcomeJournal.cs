@@ -4,6 +4,12 @@ namespace Cordon.Host.Runs;
 internal interface IOutcomeJournal
 {
     /// <summary>
+    /// How long outcomes are gathered before they are written: those that come one by one would each cost a wait for the disk. What a crash finds
+    /// unwritten is reconciled as ever.
+    /// </summary>
+    TimeSpan Gathering { get; }
+
+    /// <summary>
     /// All or none of them are on the disk when it returns; an identity's first outcome stands. Not to be cancelled: what is known must be kept.
     /// </summary>
     ValueTask RecordAsync(IReadOnlyList<OutcomeRecord> outcomes);

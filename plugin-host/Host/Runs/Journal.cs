@@ -145,6 +145,8 @@ internal sealed class Journal : IOutcomeJournal, IDisposable
         transaction.Commit();
     }
 
+    TimeSpan IOutcomeJournal.Gathering => TimeSpan.FromMilliseconds(10);
+
     /// <summary>The file is local and its writes are short: nothing is won by giving up the thread.</summary>
     ValueTask IOutcomeJournal.RecordAsync(IReadOnlyList<OutcomeRecord> outcomes)
     {

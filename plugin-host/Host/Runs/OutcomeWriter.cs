@@ -10,9 +10,6 @@ internal sealed class OutcomeWriter(IOutcomeJournal journal, IRunObserver observ
 {
     private const int GroupSize = 2000;
 
-    // Outcomes that come one by one would each cost a wait for the disk. What a crash finds unwritten is reconciled as ever.
-    private static readonly TimeSpan _gathering = TimeSpan.FromMilliseconds(10);
-
     private readonly TaskCompletionSource _complete = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private readonly Channel<OutcomeRecord> _queue = Channel.CreateUnbounded<OutcomeRecord>(
@@ -33,7 +30,7 @@ internal sealed class OutcomeWriter(IOutcomeJournal journal, IRunObserver observ
         var group = new List<OutcomeRecord>(GroupSize);
         while (await _queue.Reader.WaitToReadAsync())
         {
-            await Task.WhenAny(_complete.Task, Task.Delay(_gathering, TimeProvider.System));
+            await Task.WhenAny(_complete.Task, Task.Delay(journal.Gathering, TimeProvider.System));
             while (group.Count < GroupSize && _queue.Reader.TryRead(out var outcome))
             {
                 group.Add(outcome);

@@ -9,6 +9,9 @@ namespace Cordon.Host.Runs.Execution;
 /// <summary>The outcomes of one batch on their way into the database, with the counts that go with them, under the batch's fence.</summary>
 internal sealed class BatchJournal(Database database, BatchTable batches, RunBatch batch, RunMetrics metrics, Action kill) : IOutcomeJournal
 {
+    /// <summary>Longer than in a file of one's own: counts are kept as well, and other runs write to the same database.</summary>
+    public TimeSpan Gathering { get; } = TimeSpan.FromMilliseconds(40);
+
     /// <summary>How many identities of the run have failed since the last that did not.</summary>
     public int FailuresInARow { get; private set; } = batch.Run.FailuresInARow;
 

@@ -58,14 +58,24 @@ internal sealed class WriteBack(Database database, TimeProvider time)
               """;
         return transaction.Connection!.ExecuteAsync(new CommandDefinition(
             $"""
-            UPDATE identities SET status = coalesce(w.status, identities.status), status_key = coalesce(w.status_key, identities.status_key),
-                risk = coalesce(w.risk, identities.risk), risk_key = coalesce(w.risk_key, identities.risk_key),
+            UPDATE identities SET {Texts(changes)}
                 last_action = @action, last_action_key = @actionKey, last_run = @run, last_action_at = @now, updated_at = @now, version = version + 1
             FROM {source} w WHERE identities.id = w.id
             """,
             new { rows = Rows(changes), action = batch.Step.ActionName, actionKey = IdentityText.Fold(batch.Step.ActionName), run = batch.Run.Id, now = time.GetUtcNow().ToUnixTimeMilliseconds() },
             transaction,
             cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Only what some outcome names: each column that is set costs its index for every identity, changed or not.</summary>
+    private static string Texts(IdentityChange[] changes)
+    {
+        var status = changes.Any(change => change.Status is not null) ? Coalesced("status") : "";
+        var risk = changes.Any(change => change.Risk is not null) ? Coalesced("risk") : "";
+        return status + risk;
+
+        static string Coalesced(string column) =>
+            $"{column} = coalesce(w.{column}, identities.{column}), {column}_key = coalesce(w.{column}_key, identities.{column}_key), ";
     }
 
     /// <summary>Sample: <c>[["019a…","SUSPENDED","suspended",null,null]]</c></summary>

@@ -120,7 +120,7 @@ internal sealed class RunCreation(Database database, SealedDocuments documents, 
         }
 
         var stored = await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
-            "SELECT count(*) FROM identities", transaction: transaction, cancellationToken: cancellationToken));
+            "SELECT count(*) FROM identities WHERE number <= (SELECT number FROM identity_horizon)", transaction: transaction, cancellationToken: cancellationToken));
         var found = GuardrailCheck.Check(guardrails, total, stored);
         if (!request.DryRun)
         {

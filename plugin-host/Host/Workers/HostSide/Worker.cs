@@ -56,7 +56,7 @@ internal sealed class Worker : IAsyncDisposable
                 Assembly = plugin.Assembly,
                 PluginType = plugin.Type,
                 Egress = plugin.Egress,
-                Beat = limits.Beat,
+                BeatMs = (int?)limits.Beat?.TotalMilliseconds,
             };
             using var call = worker._watch.Call(limits.Start);
             worker._writer.Write(load);

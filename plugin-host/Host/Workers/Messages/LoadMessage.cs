@@ -15,6 +15,6 @@ internal sealed record LoadMessage : HostMessage
     /// <summary>Host patterns the plugin may call, as the manifest gives them.</summary>
     public required IReadOnlyList<string> Egress { get; init; }
 
-    /// <summary>When set, the worker ends once it has heard nothing for this long in the middle of a call.</summary>
-    public TimeSpan? Beat { get; init; }
+    /// <summary>When set, the worker ends once it has heard nothing for so many milliseconds in the middle of a call.</summary>
+    public int? BeatMs { get; init; }
 }

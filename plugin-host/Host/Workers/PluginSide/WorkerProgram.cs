@@ -32,9 +32,9 @@ internal static class WorkerProgram
         while (await reader.ReadAsync(CancellationToken.None) is { } message)
         {
             beat.Heard();
-            if (message is LoadMessage { Beat: { } limit })
+            if (message is LoadMessage { BeatMs: { } limit })
             {
-                beat.Watch(limit);
+                beat.Watch(TimeSpan.FromMilliseconds(limit));
             }
 
             plugin.Handle(message);
