@@ -12,13 +12,13 @@ namespace Cordon.Host.Identities;
 internal sealed class IdentityPaging(DbConnection connection, IdentityQuery query, IdentitySelection selection, IdentitySort sort)
 {
     /// <summary>As many as are fetched and sorted in no time.</summary>
-    private const int Few = 500;
+    private const int Few = 1500;
 
     /// <summary>Above this, fetching each by its place costs more than reading all as they lie.</summary>
     private const int Many = 50_000;
 
     /// <summary>How far the beginning of the order is looked through: a few milliseconds.</summary>
-    private const int Ahead = 3000;
+    private const int Ahead = 1500;
 
     public async Task<List<StoredIdentity>> ReadAsync(int limit, CancellationToken cancellationToken)
     {
@@ -27,10 +27,9 @@ internal sealed class IdentityPaging(DbConnection connection, IdentityQuery quer
             return await ReadAsync(query.Page(connection, limit), cancellationToken);
         }
 
-        var (part, found) = await FindPartAsync(cancellationToken);
-        if (part is not null && found <= Few)
+        if (await FindPartAsync(Few, cancellationToken) is { } selective)
         {
-            return await ReadAsync(query.PageBy(connection, limit, part), cancellationToken);
+            return await ReadAsync(query.PageBy(connection, limit, selective), cancellationToken);
         }
 
         if (await FenceAsync(cancellationToken) is not { } fence)
@@ -44,18 +43,20 @@ internal sealed class IdentityPaging(DbConnection connection, IdentityQuery quer
             return first;
         }
 
-        return await ReadAsync(part is not null ? query.PageBy(connection, limit, part) : query.PageByScan(connection, limit), cancellationToken);
+        return await FindPartAsync(Many, cancellationToken) is { } part
+            ? await ReadAsync(query.PageBy(connection, limit, part), cancellationToken)
+            : await ReadAsync(query.PageByScan(connection, limit), cancellationToken);
     }
 
-    /// <summary>The part of the filter that finds fewest by an index, and how many; null when each finds more than <see cref="Many"/>.</summary>
-    private async Task<(Filter? Part, int Found)> FindPartAsync(CancellationToken cancellationToken)
+    /// <summary>The part of the filter that finds fewest by an index; null when each finds more than <paramref name="most"/>.</summary>
+    private async Task<Filter?> FindPartAsync(int most, CancellationToken cancellationToken)
     {
-        (Filter? Part, int Found) fewest = (null, Many);
+        Filter? fewest = null;
         foreach (var part in FilterIndex.Parts(selection.Filter).Where(FilterIndex.Finds))
         {
-            await using var command = query.CountUpTo(connection, part, fewest.Found + 1);
+            await using var command = query.CountUpTo(connection, part, most + 1);
             var found = Convert.ToInt32(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
-            fewest = found <= fewest.Found ? (part, found) : fewest;
+            (fewest, most) = found <= most ? (part, found) : (fewest, most);
         }
 
         return fewest;

@@ -8,8 +8,8 @@ namespace Cordon.Host.Identities.Imports;
 /// </summary>
 internal sealed class ImportKeys
 {
-    /// <summary>16 MiB: of a million rows one in ten thousand is looked up in vain, of ten million one in ten.</summary>
-    private const int Bits = 1 << 27;
+    /// <summary>8 MiB: of a million rows one in a thousand is looked up in vain, of ten million one in five.</summary>
+    private const int Bits = 1 << 26;
     private const int Marks = 3;
 
     private readonly BitArray _marks = new(Bits);

@@ -11,7 +11,7 @@ namespace Cordon.Host.Identities.Imports;
 /// </summary>
 internal sealed class ImportTuning : IAsyncDisposable
 {
-    private const string During = "PRAGMA cache_size = -32768; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 150000; PRAGMA journal_size_limit = 67108864;";
+    private const string During = "PRAGMA cache_size = -24576; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 150000; PRAGMA journal_size_limit = 67108864;";
     private const string Usual = "PRAGMA cache_size = -2000; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000;";
 
     private readonly SqliteConnection? _connection;
