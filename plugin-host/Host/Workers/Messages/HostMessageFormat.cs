@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Cordon.Abstractions;
 
@@ -17,6 +16,10 @@ internal static class HostMessageFormat
             case ExecuteMessage execute:
                 WriteExecute(json, execute);
                 break;
+            case BeatMessage:
+                json.BeginMessage("beat"u8);
+                json.WriteEndObject();
+                break;
             default:
                 JsonSerializer.Serialize(json, message, MessageJson.Default.HostMessage);
                 break;
@@ -31,6 +34,7 @@ internal static class HostMessageFormat
         {
             "load" => ReadLoad(ref json),
             "execute" => ReadExecute(ref json),
+            "beat" => ReadBeat(ref json),
             _ => JsonSerializer.Deserialize(ref whole, MessageJson.Default.HostMessage),
         };
     }
@@ -48,9 +52,9 @@ internal static class HostMessageFormat
         }
 
         json.WriteEndArray();
-        if (load.Beat is { } beat)
+        if (load.BeatMs is { } beat)
         {
-            json.WriteString("beat"u8, beat.ToString("c", CultureInfo.InvariantCulture));
+            json.WriteNumber("beatMs"u8, beat);
         }
 
         json.WriteEndObject();
@@ -84,7 +88,7 @@ internal static class HostMessageFormat
     {
         string? folder = null, assembly = null, pluginType = null;
         IReadOnlyList<string>? egress = null;
-        TimeSpan? beat = null;
+        int? beat = null;
         while (json.NextMember() is { } name)
         {
             switch (name)
@@ -93,14 +97,24 @@ internal static class HostMessageFormat
                 case "assembly": assembly = json.ReadText(); break;
                 case "pluginType": pluginType = json.ReadText(); break;
                 case "egress": egress = json.ReadTexts(); break;
-                case "beat": beat = TimeSpan.ParseExact(json.ReadText(), "c", CultureInfo.InvariantCulture); break;
+                case "beatMs": beat = json.ReadNumber(); break;
                 default: json.Skip(); break;
             }
         }
 
         return folder is not null && assembly is not null && pluginType is not null && egress is not null
-            ? new LoadMessage { Folder = folder, Assembly = assembly, PluginType = pluginType, Egress = egress, Beat = beat }
+            ? new LoadMessage { Folder = folder, Assembly = assembly, PluginType = pluginType, Egress = egress, BeatMs = beat }
             : throw new JsonException("A load message lacks a member.");
+    }
+
+    private static BeatMessage ReadBeat(ref Utf8JsonReader json)
+    {
+        while (json.NextMember() is not null)
+        {
+            json.Skip();
+        }
+
+        return new BeatMessage();
     }
 
     private static ExecuteMessage ReadExecute(ref Utf8JsonReader json)

@@ -44,8 +44,6 @@ public sealed class MessageFormatTests
     private static readonly Dictionary<string, HostMessage> _hostMessages = new()
     {
         ["load"] = new LoadMessage { Folder = "/tmp/plugin", Assembly = "lib/P.dll", PluginType = "P.Action", Egress = ["*.okta.com", "${connection.domain}"] },
-        ["load with a beat"] = new LoadMessage { Folder = "/tmp", Assembly = "P.dll", PluginType = "P.Action", Egress = [], Beat = TimeSpan.FromSeconds(5) },
-        ["beat"] = new BeatMessage(),
         ["execute"] = new ExecuteMessage
         {
             Identities = [_identity, _identity with { Value = "bob@example.com" }],
