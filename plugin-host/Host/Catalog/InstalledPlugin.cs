@@ -34,6 +34,10 @@ internal sealed record InstalledPlugin
         return Row.Disabled ? PluginState.Disabled : PluginState.Active;
     }
 
+    /// <summary>The version of that name, in whatever case it is written; null when it is not there.</summary>
+    public PluginVersion? FindVersion(string release) =>
+        Versions.FirstOrDefault(version => version.Release.Equals(release, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The stored default options of an action; those of the schema when none are stored.</summary>
     public JObject DefaultsOf(string actionId) => Defaults.GetValueOrDefault(actionId) ?? [];
 }

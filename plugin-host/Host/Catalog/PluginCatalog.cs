@@ -2,6 +2,7 @@ using System.Data.Common;
 using Cordon.Abstractions;
 using Cordon.Host.Access;
 using Cordon.Host.Catalog.Plans;
+using Cordon.Host.Workers.HostSide;
 using Newtonsoft.Json.Linq;
 
 namespace Cordon.Host.Catalog;
@@ -27,6 +28,15 @@ internal sealed class PluginCatalog(PluginTables tables, CatalogFolders folders,
 
     /// <summary>Where a version was extracted to.</summary>
     public string FolderOf(PluginVersion version) => folders.Of(version.Row);
+
+    /// <summary>What a worker loads for one type of a version: an action, a collector or a connection test.</summary>
+    public WorkerPlugin WorkerOf(PluginVersion version, string type) => new()
+    {
+        Folder = FolderOf(version),
+        Assembly = version.Content.Manifest.Assembly,
+        Type = type,
+        Egress = version.Content.Manifest.Egress,
+    };
 
     /// <summary>Stores what new steps of the action start with. Masked secrets keep their stored value.</summary>
     public Task<PluginEdit> SetDefaultsAsync(
@@ -56,7 +66,7 @@ internal sealed class PluginCatalog(PluginTables tables, CatalogFolders folders,
     public Task<PluginEdit> RollBackAsync(Actor actor, string id, string version, CancellationToken cancellationToken) =>
         EditAsync(id, null, async (transaction, plugin) =>
         {
-            var target = plugin.Versions.FirstOrDefault(other => other.Release.Equals(version, StringComparison.OrdinalIgnoreCase));
+            var target = plugin.FindVersion(version);
             if (await RefuseAsync(plugin, target, version, cancellationToken) is { } refusal)
             {
                 return refusal;

@@ -9,6 +9,9 @@ internal static class ProblemText
     public static string Of(Problem problem)
     {
         var place = problem.Path.Length == 0 ? "" : $"{problem.Path}: ";
-        return $"{place}{problem.Message}{(problem.Fix is null ? "" : $" {problem.Fix}")}";
+        return place + Sentences(problem.Message, problem.Fix);
     }
+
+    /// <summary>The same without its place, for whoever knows a better name for that.</summary>
+    public static string Sentences(string message, string? fix) => fix is null ? message : $"{message} {fix}";
 }

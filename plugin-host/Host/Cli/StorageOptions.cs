@@ -11,9 +11,11 @@ internal sealed class StorageOptions(Command command)
 {
     private readonly SettingOptions _settings = new(command, ServerForm.Data, ServerForm.Database, ServerForm.MasterKey);
 
-    public string DataFolder(ParseResult line) => DataFolder(_settings.Read(line));
-
-    public string? PostgreSql(ParseResult line) => _settings.Read(line).Text(ServerForm.Database);
+    public StoragePlace Place(ParseResult line)
+    {
+        var settings = _settings.Read(line);
+        return new StoragePlace { Folder = DataFolder(settings), PostgreSql = settings.Text(ServerForm.Database) };
+    }
 
     /// <summary>What a server on the same data would be started with.</summary>
     public ServeSettings Settings(ParseResult line)
@@ -21,12 +23,6 @@ internal sealed class StorageOptions(Command command)
         var settings = _settings.Read(line);
         return new ServeSettings { DataFolder = DataFolder(settings), Database = settings.Text(ServerForm.Database), MasterKey = MasterKey(settings) };
     }
-
-    public Database Open(ParseResult line) => Database.Open(PostgreSql(line), DataFolder(line));
-
-    /// <summary>Keeps the database from being replaced while the verb works; makes the folder where there is none.</summary>
-    /// <exception cref="StorageException">It is being replaced.</exception>
-    public IDisposable Visit(ParseResult line) => Storage.DataFolder.Visit(DataFolder(line));
 
     /// <exception cref="StorageException">The file holds no such key.</exception>
     public static MasterKey? MasterKey(SettingReading settings) =>

@@ -142,9 +142,7 @@ internal sealed class IdentityQuery(Dialect dialect, IdentitySelection selection
         if (selection.Ids is not null)
         {
             var ids = parameters.Add(JsonSerializer.Serialize(selection.Ids, AttributeJson.Plain.IReadOnlyListString));
-            where.Add(dialect == Dialect.Sqlite
-                ? $"i.id IN (SELECT value FROM json_each({ids}))"
-                : $"i.id IN (SELECT value FROM jsonb_array_elements_text({ids}::jsonb) AS each (value))");
+            where.Add($"i.id IN (SELECT value FROM {TextList.Of(dialect, ids)})");
         }
 
         return where;

@@ -35,6 +35,11 @@ internal static class IdentityRecord
     public static async Task<List<StoredIdentity>> ReadAllAsync(DbCommand command, CancellationToken cancellationToken)
     {
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        return await ReadAllAsync(row, cancellationToken);
+    }
+
+    public static async Task<List<StoredIdentity>> ReadAllAsync(DbDataReader row, CancellationToken cancellationToken)
+    {
         var found = new List<StoredIdentity>();
         while (await row.ReadAsync(cancellationToken))
         {

@@ -13,9 +13,9 @@ internal sealed class RunPluginUsers : IPluginUsers
         DbConnection connection, DbTransaction? transaction, string pluginId, CancellationToken cancellationToken)
     {
         var steps = await connection.QueryAsync<(string Id, string Title, string Release, string Action)>(new CommandDefinition(
-            """
+            $"""
             SELECT r.id, r.title, s.release, s.action_id FROM runs r JOIN run_steps s ON s.run = r.number
-            WHERE r.status IN ('Queued', 'WaitingForApproval', 'Running', 'Interrupted') AND s.plugin_id = @pluginId ORDER BY r.number, s.step
+            WHERE {RunPhase.NotEnded} AND s.plugin_id = @pluginId ORDER BY r.number, s.step
             """,
             new { pluginId },
             transaction,

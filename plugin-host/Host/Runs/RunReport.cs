@@ -51,7 +51,7 @@ internal static class RunReport
     {
         await using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         await using var csv = new CsvWriter(text, CultureInfo.InvariantCulture);
-        foreach (var column in (string[])["identity", "status", "code", "message", "before", "after", "requestId", "attempts", "at"])
+        foreach (var column in (string[])["identity", .. OutcomeCsv.Columns])
         {
             csv.WriteField(column);
         }
@@ -60,15 +60,8 @@ internal static class RunReport
         {
             cancellationToken.ThrowIfCancellationRequested();
             await csv.NextRecordAsync();
-            csv.WriteField(CsvText.Plain(outcome.Identity));
-            csv.WriteField(OutcomeLine.Word(outcome.Status));
-            csv.WriteField(CsvText.Plain(outcome.Code));
-            csv.WriteField(CsvText.Plain(outcome.Message));
-            csv.WriteField(outcome.Before);
-            csv.WriteField(outcome.After);
-            csv.WriteField(CsvText.Plain(outcome.RequestId ?? ""));
-            csv.WriteField(outcome.Attempts);
-            csv.WriteField(outcome.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+            csv.WriteField(OutcomeCsv.Plain(outcome.Identity));
+            OutcomeCsv.Write(csv, outcome);
         }
 
         await csv.NextRecordAsync();

@@ -15,7 +15,7 @@ internal sealed partial class RunRetention(Database database, TimeProvider time,
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var old = (await connection.QueryAsync<long>(new CommandDefinition(
-            "SELECT number FROM runs WHERE finished_at < @limit AND status IN ('Succeeded', 'CompletedWithErrors', 'Failed', 'Cancelled') ORDER BY number",
+            $"SELECT number FROM runs WHERE finished_at < @limit AND {RunPhase.Ended} ORDER BY number",
             new { limit = (time.GetUtcNow() - keep).ToUnixTimeMilliseconds() },
             cancellationToken: cancellationToken))).AsList();
         foreach (var run in old)

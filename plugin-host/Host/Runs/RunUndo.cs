@@ -67,7 +67,7 @@ internal sealed class RunUndo(
         }
 
         var open = await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
-            "SELECT id FROM runs WHERE undo_of = @Id AND status IN ('Queued', 'WaitingForApproval', 'Running', 'Interrupted')", new { run.Id }, cancellationToken: cancellationToken));
+            $"SELECT id FROM runs WHERE undo_of = @Id AND {RunPhase.NotEnded}", new { run.Id }, cancellationToken: cancellationToken));
         return open is null ? null : RunChange.NotNow($"The run {open} is undoing it already.", "Wait for its end.");
     }
 

@@ -43,12 +43,15 @@ internal sealed class Database : IAsyncDisposable
 
         var settings = new SqliteConnectionStringBuilder
         {
-            DataSource = Path.Combine(dataFolder, "cordon.db"),
+            DataSource = FileIn(dataFolder),
             ForeignKeys = true,
             DefaultTimeout = 30,
         };
         return new Database(SqliteFactory.Instance.CreateDataSource(settings.ConnectionString), Dialect.Sqlite);
     }
+
+    /// <summary>Where SQLite keeps the database of a data folder.</summary>
+    public static string FileIn(string dataFolder) => Path.Combine(dataFolder, "cordon.db");
 
     /// <summary>An open connection, given back to the pool when it is disposed.</summary>
     public ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => _source.OpenConnectionAsync(cancellationToken);

@@ -17,20 +17,25 @@ internal sealed record Migration
 
     public required string Sql { get; init; }
 
+    /// <summary>The number of the last one, without reading any: readiness asks for it every few seconds.</summary>
+    public static int Newest { get; } = Resources().Max(Of);
+
     /// <summary>All of them, in order.</summary>
     public static IReadOnlyList<Migration> All(Dialect dialect) =>
     [
-        .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
-            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(name => Read(name, dialect))
-            .OrderBy(migration => migration.Number),
+        .. Resources().Select(name => Read(name, dialect)).OrderBy(migration => migration.Number),
     ];
+
+    private static IEnumerable<string> Resources() =>
+        Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal));
+
+    /// <summary>Sample: 1 for <c>0001_access.sql</c></summary>
+    private static int Of(string resource) => int.Parse(resource.AsSpan(Prefix.Length, 4));
 
     private static Migration Read(string resource, Dialect dialect)
     {
         using var text = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!);
-        var name = resource[Prefix.Length..];
-        return new Migration { Number = int.Parse(name.AsSpan(0, 4)), Name = name[5..^4], Sql = Translate(text.ReadToEnd(), dialect) };
+        return new Migration { Number = Of(resource), Name = resource[(Prefix.Length + 5)..^4], Sql = Translate(text.ReadToEnd(), dialect) };
     }
 
     private static string Translate(string sql, Dialect dialect) => dialect == Dialect.Sqlite

@@ -34,7 +34,7 @@ internal static class SqliteBackup
     public static async Task<string?> RestoreAsync(string file, string dataFolder, TimeProvider time, CancellationToken cancellationToken)
     {
         await CheckAsync(file, cancellationToken);
-        var place = Path.Combine(dataFolder, "cordon.db");
+        var place = Database.FileIn(dataFolder);
         var part = $"{place}.part";
         File.Copy(file, part, overwrite: true);
         var before = File.Exists(place) ? $"{place}.before-{time.GetUtcNow():yyyyMMdd-HHmmss}" : null;
@@ -62,7 +62,7 @@ internal static class SqliteBackup
         {
             await connection.OpenAsync(cancellationToken);
             var reached = await connection.ExecuteScalarAsync<int>("SELECT max(number) FROM schema_steps");
-            var newest = Migration.All(Dialect.Sqlite)[^1].Number;
+            var newest = Migration.Newest;
             if (reached > newest)
             {
                 throw new StorageException($"{file} is at step {reached}; this version of Cordon knows {newest}. Restore it with the Cordon that wrote it.");

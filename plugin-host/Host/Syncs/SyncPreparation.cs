@@ -66,13 +66,7 @@ internal sealed class SyncPreparation(SyncStore syncs, ConnectionStore connectio
         var complete = content.ConnectionForm.FillDefaults(settings);
         return problems.Count > 0 ? null : new SyncWork
         {
-            Plugin = new WorkerPlugin
-            {
-                Folder = catalog.FolderOf(plugin.Current),
-                Assembly = content.Manifest.Assembly,
-                Type = action.Type,
-                Egress = content.Manifest.Egress,
-            },
+            Plugin = catalog.WorkerOf(plugin.Current, action.Type),
             Limits = new WorkerLimits { Silence = TimeSpan.FromSeconds(action.TimeoutSeconds), MemoryBytes = WorkerMemory },
             Connection = FormJson.ToElement(complete),
             Options = FormJson.ToElement(form.FillDefaults(options)),

@@ -64,7 +64,7 @@ internal sealed class StepSaving(SealedDocuments documents, StepContext context,
         {
             Refuse("/plugin", $"The plugin {edit.PluginId} is not installed.", "Install it, take the step out, or save the workflow with enabled: false.");
         }
-        else if (StepAction.FindVersion(plugin, release) is not { } version)
+        else if (plugin.FindVersion(release) is not { } version)
         {
             Refuse(
                 "/version",

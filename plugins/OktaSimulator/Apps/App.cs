@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cordon.OktaSimulator.Search;
 
 namespace Cordon.OktaSimulator.Apps;
@@ -32,7 +31,7 @@ internal sealed class App : ISearchable
 
     public string Id => IdOf(Number);
 
-    public static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{AppDirectory.IdPrefix}{number:D7}");
+    public static string IdOf(int number) => AppDirectory.Ids.Of(number);
 
     public string? Text(string attribute) => attribute switch
     {

@@ -7,9 +7,8 @@ namespace Cordon.OktaSimulator.Apps;
 /// <summary>All apps of the org: the numbered ones, the seeded ones, and what calls have made.</summary>
 internal sealed class AppDirectory
 {
-    public const string IdPrefix = "0oa0simulated";
+    public static readonly NumberedIds Ids = new("0oa0simulated");
 
-    private const int IdLength = 20;
     private const int DirectUsers = 25;
 
     private static readonly string[] Names = ["salesforce", "office365", "slack", "workday", "github_enterprise", "zoomus", "box", "jira_onprem"];
@@ -70,14 +69,13 @@ internal sealed class AppDirectory
     {
         lock (_lock)
         {
-            return [.. _apps.Skip(Math.Max(0, number - 1)).Where(app => app.Number >= number)];
+            return [.. _apps.Skip(number - 1)];
         }
     }
 
     public App? Find(string id)
     {
-        var isId = id.Length == IdLength && id.StartsWith(IdPrefix, StringComparison.Ordinal);
-        if (!isId || !int.TryParse(id.AsSpan(IdPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (!Ids.TryParse(id, out var number))
         {
             return null;
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cordon.OktaSimulator.Search;
 
 namespace Cordon.OktaSimulator.Groups;
@@ -27,7 +26,7 @@ internal sealed class Group : ISearchable
 
     public string Id => IdOf(Number);
 
-    public static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{GroupDirectory.IdPrefix}{number:D7}");
+    public static string IdOf(int number) => GroupDirectory.Ids.Of(number);
 
     public string? Text(string attribute) => attribute switch
     {

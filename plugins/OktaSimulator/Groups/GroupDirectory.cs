@@ -9,12 +9,10 @@ namespace Cordon.OktaSimulator.Groups;
 /// </summary>
 internal sealed class GroupDirectory
 {
-    public const string IdPrefix = "00g0simulated";
-
     /// <summary>Number of the first group that <c>--groups</c> makes.</summary>
     public const int FirstNumbered = 4;
 
-    private const int IdLength = 20;
+    public static readonly NumberedIds Ids = new("00g0simulated");
 
     private readonly Lock _lock = new();
     private readonly List<Group> _groups = [];
@@ -63,13 +61,7 @@ internal sealed class GroupDirectory
         }
     }
 
-    public Group? Find(string id)
-    {
-        var isId = id.Length == IdLength && id.StartsWith(IdPrefix, StringComparison.Ordinal);
-        return isId && int.TryParse(id.AsSpan(IdPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? At(number)
-            : null;
-    }
+    public Group? Find(string id) => Ids.TryParse(id, out var number) ? At(number) : null;
 
     public Group? FindByName(string name) => From(0).FirstOrDefault(group => group.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 

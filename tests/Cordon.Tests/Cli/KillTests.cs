@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using Cordon.Host.Storage;
 using Cordon.Tests.Catalog;
+using Cordon.Tests.Web;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -139,16 +140,7 @@ public sealed class KillTests
     /// <summary>What tells a database with all its data from one without some.</summary>
     private const string Old = "SELECT count(*) || ' ' || sum(length(value)) FROM settings";
 
-    private static async Task<HttpStatusCode> InstallAsync(HttpClient admin, string version)
-    {
-        using var zip = new ByteArrayContent(SampleVersion.Zip(version));
-        zip.Headers.ContentType = new("application/zip");
-        using var upload = await admin.PostAsync("/api/plugins", zip, Token);
-        var plan = await upload.Content.ReadFromJsonAsync<JsonElement>(Token);
-        using var confirm = await admin.PostAsJsonAsync(
-            $"/api/plugins/plans/{plan.GetProperty("id").GetString()}/confirm", new { hash = plan.GetProperty("hash").GetString(), acceptUntrusted = true }, Token);
-        return confirm.StatusCode;
-    }
+    private static Task<HttpStatusCode> InstallAsync(HttpClient admin, string version) => PluginUploads.InstallAsync(admin, SampleVersion.Zip(version));
 
     /// <summary>Everybody gets the status, and some people are new with every import: more than is written in one transaction.</summary>
     private static async Task<HttpStatusCode> ImportAsync(HttpClient admin, string status)

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Cordon.Host.Access;
@@ -104,18 +102,8 @@ public sealed class ConnectionEndpointTests
     }
 
     /// <summary>Uploads the bundled package and says yes to the plan.</summary>
-    private static async Task InstallOktaAsync(HttpClient admin)
-    {
-        using var zip = new ByteArrayContent(await File.ReadAllBytesAsync(RunWorkspace.Package, Token));
-        zip.Headers.ContentType = new MediaTypeHeaderValue("application/zip");
-        using var upload = await admin.PostAsync("/api/plugins", zip, Token);
-        var plan = await upload.Content.ReadFromJsonAsync<JsonElement>(Token);
-        using var confirm = await admin.PostAsJsonAsync(
-            $"/api/plugins/plans/{plan.GetProperty("id").GetString()}/confirm",
-            new { hash = plan.GetProperty("hash").GetString(), acceptUntrusted = true, configuration = "merge" },
-            Token);
-        Assert.Equal(HttpStatusCode.OK, confirm.StatusCode);
-    }
+    private static async Task InstallOktaAsync(HttpClient admin) =>
+        Assert.Equal(HttpStatusCode.OK, await PluginUploads.InstallAsync(admin, await File.ReadAllBytesAsync(RunWorkspace.Package, Token)));
 
     private static async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(
         HttpClient client, HttpMethod method, string path, string? body, StringBuilder seen, string? version = null)

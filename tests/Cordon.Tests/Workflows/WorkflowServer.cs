@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Cordon.Host.Access;
@@ -108,28 +106,14 @@ internal sealed class WorkflowServer : IAsyncDisposable
     }
 
     /// <summary>The plan of an upload.</summary>
-    public async Task<JsonElement> PlanAsync(byte[] zip) => await PlanAsync(await _server.AsAsync(Role.Admin), zip);
+    public async Task<JsonElement> PlanAsync(byte[] zip) => await PluginUploads.PlanAsync(await _server.AsAsync(Role.Admin), zip);
 
     public async Task InstallAsync(byte[] zip) => await InstallAsync(await _server.AsAsync(Role.Admin), zip);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private static async Task InstallAsync(HttpClient admin, byte[] zip)
-    {
-        var plan = await PlanAsync(admin, zip);
-        var yes = $$"""{"hash":"{{plan.GetProperty("hash").GetString()}}","acceptUntrusted":true}""";
-        var done = await SendAsync(admin, HttpMethod.Post, $"/api/plugins/plans/{plan.GetProperty("id").GetString()}/confirm", yes);
-        Assert.Equal(HttpStatusCode.OK, done.Status);
-    }
-
-    private static async Task<JsonElement> PlanAsync(HttpClient admin, byte[] zip)
-    {
-        using var content = new ByteArrayContent(zip);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/zip");
-        using var upload = await admin.PostAsync("/api/plugins", content, Token);
-        Assert.Equal(HttpStatusCode.OK, upload.StatusCode);
-        return await upload.Content.ReadFromJsonAsync<JsonElement>(Token);
-    }
+    private static async Task InstallAsync(HttpClient admin, byte[] zip) =>
+        Assert.Equal(HttpStatusCode.OK, await PluginUploads.InstallAsync(admin, zip));
 
     private static async Task<Answer> SendAsync(HttpClient client, HttpMethod method, string path, string? body, string? version = null)
     {

@@ -15,7 +15,8 @@ internal sealed class AccessOptions(Command verb)
     public Task<int> RunAsync(ParseResult line, bool mayCreate, Func<AccessStore, Task<int>> work, CancellationToken cancellationToken) =>
         StorageOptions.GuardAsync(async () =>
         {
-            await using var store = await AccessStore.OpenAsync(_storage.PostgreSql(line), _storage.DataFolder(line), mayCreate, cancellationToken);
+            var place = _storage.Place(line);
+            await using var store = await AccessStore.OpenAsync(place.PostgreSql, place.Folder, mayCreate, cancellationToken);
             return await work(store);
         });
 }

@@ -27,7 +27,7 @@ internal sealed class AccessStore : IAsyncDisposable
     /// <exception cref="StorageException">The database is not there, or cannot be used.</exception>
     public static async Task<AccessStore> OpenAsync(string? postgreSql, string dataFolder, bool mayCreate, CancellationToken cancellationToken)
     {
-        if (postgreSql is null && !mayCreate && !File.Exists(Path.Combine(dataFolder, "cordon.db")))
+        if (postgreSql is null && !mayCreate && !File.Exists(Database.FileIn(dataFolder)))
         {
             throw new StorageException($"There is no database in {dataFolder}. Name the folder that 'cordon serve' works with: --data DIR.");
         }
@@ -70,7 +70,7 @@ internal sealed class AccessStore : IAsyncDisposable
 
         foreach (var problem in change.Problems)
         {
-            await Console.Error.WriteLineAsync($"error: {problem.Message}{(problem.Fix is null ? "" : $" {problem.Fix}")}");
+            await Console.Error.WriteLineAsync($"error: {ProblemText.Sentences(problem.Message, problem.Fix)}");
         }
 
         return ExitCode.BadInput;

@@ -19,22 +19,22 @@ internal sealed class DbBackupVerb : Command
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        await using var database = _storage.Open(line);
-        var folder = _storage.DataFolder(line);
+        var place = _storage.Place(line);
+        await using var database = place.Open();
         if (database.Dialect == Dialect.PostgreSql)
         {
             throw new StorageException("A PostgreSQL database is backed up with its own pg_dump, which knows how to do it while others write.");
         }
 
-        if (!File.Exists(Path.Combine(folder, "cordon.db")))
+        if (!File.Exists(Database.FileIn(place.Folder)))
         {
-            throw new StorageException($"{folder} holds no database. Name the server's folder by --data.");
+            throw new StorageException($"{place.Folder} holds no database. Name the server's folder by --data.");
         }
 
-        using var visit = _storage.Visit(line);
+        using var visit = place.Visit();
         var file = Path.GetFullPath(line.GetRequiredValue(_file));
         await SqliteBackup.WriteAsync(database, file, cancellationToken);
-        Console.WriteLine($"{file}: {new FileInfo(file).Length:N0} bytes. Keep a copy of {Path.Combine(folder, "keys")} too, in another place: without it the secrets cannot be read.");
+        Console.WriteLine($"{file}: {new FileInfo(file).Length:N0} bytes. Keep a copy of {Path.Combine(place.Folder, "keys")} too, in another place: without it the secrets cannot be read.");
         return ExitCode.Done;
     }
 }

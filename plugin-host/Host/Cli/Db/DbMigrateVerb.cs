@@ -17,8 +17,9 @@ internal sealed class DbMigrateVerb : Command
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        using var visit = _storage.Visit(line);
-        await using var database = _storage.Open(line);
+        var place = _storage.Place(line);
+        using var visit = place.Visit();
+        await using var database = place.Open();
         var taken = await new Migrator(database, TimeProvider.System).RunAsync(cancellationToken);
         foreach (var step in taken)
         {

@@ -19,14 +19,14 @@ internal sealed class DbRestoreVerb : Command
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        if (_storage.PostgreSql(line) is not null)
+        var place = _storage.Place(line);
+        if (place.PostgreSql is not null)
         {
             throw new StorageException("A PostgreSQL database is restored with its own pg_restore.");
         }
 
-        var folder = _storage.DataFolder(line);
-        using var held = DataFolder.OpenAlone(folder);
-        var before = await SqliteBackup.RestoreAsync(line.GetRequiredValue(_file), folder, TimeProvider.System, cancellationToken);
+        using var held = DataFolder.OpenAlone(place.Folder);
+        var before = await SqliteBackup.RestoreAsync(line.GetRequiredValue(_file), place.Folder, TimeProvider.System, cancellationToken);
         Console.WriteLine(before is null ? "Restored." : $"Restored. What was there before is kept as {before}.");
         return ExitCode.Done;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Cordon.Host.Operation;
 using Cordon.Host.Operation.Checks;
+using Cordon.Host.Storage;
 using Cordon.Host.Web;
 using Cordon.Host.Web.KeyRing;
 
@@ -31,7 +32,7 @@ internal sealed class DoctorVerb : Command
 
         var worst = FindingState.Ok;
         IFindingDisplay display = line.GetValue(_json) ? new JsonFindings() : new FindingLines();
-        await using var services = Services(settings);
+        await using var services = Installation.Open(settings, services => OperationSetup.Add(services, settings.DataFolder));
         services.GetRequiredService<KeyRingStart>().Check();
         await foreach (var finding in CheckUp.RunAsync(services.GetServices<ICheck>(), cancellationToken))
         {
@@ -47,19 +48,8 @@ internal sealed class DoctorVerb : Command
     private static string? Missing(ServeSettings settings) => settings switch
     {
         _ when !Directory.Exists(settings.DataFolder) => $"{settings.DataFolder}: there is no such folder. Name the one that 'cordon serve' works with: --data DIR.",
-        { Database: null } when !File.Exists(Path.Combine(settings.DataFolder, "cordon.db")) =>
+        { Database: null } when !File.Exists(Database.FileIn(settings.DataFolder)) =>
             $"{settings.DataFolder} holds no database. Name the folder that 'cordon serve' works with, or its PostgreSQL: --data DIR, --database TEXT.",
         _ => null,
     };
-
-    private static ServiceProvider Services(ServeSettings settings)
-    {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton(settings);
-        CordonServer.AddFeatures(services);
-        KeyRingSetup.Add(services, settings);
-        OperationSetup.Add(services, settings.DataFolder);
-        return services.BuildServiceProvider();
-    }
 }

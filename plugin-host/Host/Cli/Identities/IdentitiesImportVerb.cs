@@ -42,8 +42,9 @@ internal sealed class IdentitiesImportVerb : Command
     {
         var file = line.GetRequiredValue(_file);
         await using var content = File.OpenRead(file);
-        using var visit = _storage.Visit(line);
-        await using var database = _storage.Open(line);
+        var place = _storage.Place(line);
+        using var visit = place.Visit();
+        await using var database = place.Open();
         await new Migrator(database, TimeProvider.System).RunAsync(cancellationToken);
         var import = new IdentityImport(database, new AuditLog(database, TimeProvider.System), TimeProvider.System);
         return await import.RunAsync(IdentityFile.ReadAsync(file, content, cancellationToken), settings, cancellationToken);

@@ -25,7 +25,7 @@ internal sealed class SettingLayers(JObject file)
         foreach (var problem in form.Check(name, filled))
         {
             problems.Add(_origins.TryGetValue(problem.Path.TrimStart('/').Split('/')[0], out var origin)
-                ? $"{origin}: {problem.Message}{(problem.Fix is null ? "" : $" {problem.Fix}")}"
+                ? $"{origin}: {ProblemText.Sentences(problem.Message, problem.Fix)}"
                 : problem.ToString());
         }
 

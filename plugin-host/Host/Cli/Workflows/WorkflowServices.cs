@@ -10,17 +10,12 @@ internal static class WorkflowServices
     /// <exception cref="StorageException">There is no installation, or its database cannot be used.</exception>
     public static async Task<ServiceProvider> OpenAsync(ServeSettings settings, CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(settings.DataFolder) || (settings.Database is null && !File.Exists(Path.Combine(settings.DataFolder, "cordon.db"))))
+        if (!Installation.Exists(settings))
         {
             throw new StorageException($"{settings.DataFolder} holds no installation. Name the folder that 'cordon serve' works with: --data DIR.");
         }
 
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton(settings);
-        CordonServer.AddFeatures(services);
-        KeyRingSetup.Add(services, settings);
-        var provider = services.BuildServiceProvider();
+        var provider = Installation.Open(settings);
         await provider.GetRequiredService<Migrator>().RunAsync(cancellationToken);
         provider.GetRequiredService<KeyRingStart>().Check();
         return provider;

@@ -175,10 +175,7 @@ internal sealed class CollectionStore(Database database, AuditLog audit, TimePro
         }
     }
 
-    /// <summary>A list of texts in one parameter, as a table with the column <c>value</c>.</summary>
-    private string Each(string parameter) => database.Dialect == Dialect.Sqlite
-        ? $"json_each({parameter})"
-        : $"jsonb_array_elements_text({parameter}::jsonb) AS each (value)";
+    private string Each(string parameter) => TextList.Of(database.Dialect, parameter);
 
     private static async Task<Collection?> FindAsync(DbConnection connection, string id, DbTransaction? transaction)
     {

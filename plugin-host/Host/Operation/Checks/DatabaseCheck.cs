@@ -14,7 +14,7 @@ internal sealed class DatabaseCheck(Database database) : ICheck
         var reached = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
             "SELECT max(number) FROM schema_steps", cancellationToken: cancellationToken)) ?? 0;
         var name = database.Dialect == Dialect.Sqlite ? "SQLite" : "PostgreSQL";
-        return [Judge(reached, Migration.All(database.Dialect)[^1].Number, $"{name} {connection.ServerVersion}")];
+        return [Judge(reached, Migration.Newest, $"{name} {connection.ServerVersion}")];
     }
 
     private Finding Judge(int reached, int newest, string server)

@@ -133,7 +133,7 @@ internal sealed partial class RunEndings(
         all.Add("seenStep", run.Step);
         return ExecuteAsync(
             transaction,
-            $"UPDATE runs SET {changes}, revision = revision + 1 WHERE number = @number AND step = @seenStep AND status IN ('Queued', 'Running', 'Interrupted')",
+            $"UPDATE runs SET {changes}, revision = revision + 1 WHERE number = @number AND step = @seenStep AND {RunPhase.AtWork}",
             all,
             cancellationToken);
     }

@@ -7,8 +7,6 @@ namespace Cordon.Host.Runs.Execution;
 /// <summary>Finds runs that have not ended.</summary>
 internal sealed class RunSweep(Database database, AuditLog audit, RunSignals signals, RunMetrics metrics, TimeProvider time)
 {
-    private const string Open = "status IN ('Queued', 'Running', 'Interrupted')";
-
     /// <summary>
     /// Runs that were under way when the process before ended. With SQLite there was only that one; nodes that share PostgreSQL know of each other by
     /// their schedule.
@@ -56,7 +54,7 @@ internal sealed class RunSweep(Database database, AuditLog audit, RunSignals sig
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var open = await connection.QueryAsync<(string Id, string Status)>(new CommandDefinition(
-            $"SELECT id, status FROM runs WHERE {Open} OR status = 'WaitingForApproval' ORDER BY number", cancellationToken: cancellationToken));
+            $"SELECT id, status FROM runs WHERE {RunPhase.NotEnded} ORDER BY number", cancellationToken: cancellationToken));
         var runs = open.Select(row => (row.Id, Status: Enum.Parse<RunStatus>(row.Status))).ToList();
         metrics.Counted(runs.CountBy(run => run.Status).ToDictionary(group => group.Key, group => (long)group.Value));
         return [.. runs.Where(run => run.Status != RunStatus.WaitingForApproval).Select(run => run.Id)];

@@ -63,11 +63,10 @@ internal sealed class StepPlans(PluginCatalog catalog, ConnectionStore connectio
 
     private RunPlan Plan(RunRow run, RunStepRow step, PluginVersion version, ManifestAction action, JObject options, JObject settings)
     {
-        var manifest = version.Content.Manifest;
         var secrets = version.Content.OptionsOf(action).Secrets(options).Concat(version.Content.ConnectionForm?.Secrets(settings) ?? []);
         return new RunPlan
         {
-            Plugin = new WorkerPlugin { Folder = catalog.FolderOf(version), Assembly = manifest.Assembly, Type = action.Type, Egress = manifest.Egress },
+            Plugin = catalog.WorkerOf(version, action.Type),
             Limits = new WorkerLimits { Silence = TimeSpan.FromSeconds(action.TimeoutSeconds), Beat = BatchTable.WorkerBeat },
             Options = FormJson.ToElement(options),
             Connection = FormJson.ToElement(settings),

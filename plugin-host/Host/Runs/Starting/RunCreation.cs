@@ -2,6 +2,7 @@ using System.Data.Common;
 using Cordon.Abstractions;
 using Cordon.Host.Access;
 using Cordon.Host.Forms;
+using Cordon.Host.Identities;
 using Cordon.Host.Runs.Guarding;
 using Cordon.Host.Runs.Snapshots;
 using Cordon.Host.Storage;
@@ -120,7 +121,7 @@ internal sealed class RunCreation(Database database, SealedDocuments documents, 
         }
 
         var stored = await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
-            "SELECT count(*) FROM identities WHERE number <= (SELECT number FROM identity_horizon)", transaction: transaction, cancellationToken: cancellationToken));
+            $"SELECT count(*) FROM identities i WHERE {IdentityHorizon.IsThere}", transaction: transaction, cancellationToken: cancellationToken));
         var found = GuardrailCheck.Check(guardrails, total, stored);
         if (!request.DryRun)
         {

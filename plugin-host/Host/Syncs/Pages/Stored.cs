@@ -60,12 +60,6 @@ internal static class Stored
         var command = new CommandDefinition(
             $"SELECT {IdentityRecord.Columns} FROM identities i WHERE {condition}{locking}", parameters, page.Transaction, cancellationToken: page.CancellationToken);
         await using var row = await page.Transaction.Connection!.ExecuteReaderAsync(command);
-        var found = new List<StoredIdentity>();
-        while (await row.ReadAsync(page.CancellationToken))
-        {
-            found.Add(IdentityRecord.Read(row));
-        }
-
-        return found;
+        return await IdentityRecord.ReadAllAsync(row, page.CancellationToken);
     }
 }

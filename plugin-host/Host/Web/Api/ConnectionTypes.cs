@@ -1,6 +1,5 @@
 using Cordon.Host.Catalog;
 using Cordon.Host.Connections;
-using Cordon.Host.Workers.HostSide;
 
 namespace Cordon.Host.Web.Api;
 
@@ -34,7 +33,7 @@ internal sealed class ConnectionTypes(PluginCatalog catalog)
             Form = plugin.Current.Content.ConnectionForm!,
             DestinationFields = [.. plugins.SelectMany(other => other.Current.Content.Manifest.Egress).Select(FieldOf).OfType<string>().Distinct()],
             Test = plugin.State == PluginState.Active && manifest.Connection!.Test is { } type
-                ? new WorkerPlugin { Folder = catalog.FolderOf(plugin.Current), Assembly = manifest.Assembly, Type = type, Egress = manifest.Egress }
+                ? catalog.WorkerOf(plugin.Current, type)
                 : null,
         };
     }

@@ -20,13 +20,14 @@ internal sealed class KeyRingPlace(ServeSettings settings, Database database, IL
 
     public FileSystemXmlRepository OpenFolder()
     {
-        if (OperatingSystem.IsWindows())
+        DataFolder.Make(Folder);
+        var folder = new DirectoryInfo(Folder);
+        if (!OperatingSystem.IsWindows())
         {
-            return new FileSystemXmlRepository(Directory.CreateDirectory(Folder), loggers);
+            // It may have been there, with other rights.
+            folder.UnixFileMode = Owner;
         }
 
-        var folder = Directory.CreateDirectory(Folder, Owner);
-        folder.UnixFileMode = Owner;
         return new FileSystemXmlRepository(folder, loggers);
     }
 }

@@ -95,10 +95,7 @@ internal sealed class DueStarts(WorkflowTables tables, WorkflowStarter starter, 
         cancellationToken);
 
     private Task<string?> FindOpenRunAsync(string workflowId, CancellationToken cancellationToken) => RunIdAsync(
-        """
-        SELECT id FROM runs WHERE workflow_id = @workflowId AND NOT dry_run AND status IN ('Queued', 'WaitingForApproval', 'Running', 'Interrupted')
-        ORDER BY number DESC LIMIT 1
-        """,
+        $"SELECT id FROM runs WHERE workflow_id = @workflowId AND NOT dry_run AND {RunPhase.NotEnded} ORDER BY number DESC LIMIT 1",
         new { workflowId },
         cancellationToken);
 

@@ -12,8 +12,7 @@ internal sealed class OutcomeExport(string runId, ExportFormat format, IAsyncEnu
 {
     private const int FlushAfter = 64 * 1024;
 
-    private static readonly string[] _columns =
-        ["step", "ordinal", "identity", "identityId", "status", "code", "message", "before", "after", "requestId", "attempts", "at"];
+    private static readonly string[] _columns = ["step", "ordinal", "identity", "identityId", .. OutcomeCsv.Columns];
 
     public async Task ExecuteAsync(HttpContext http)
     {
@@ -61,18 +60,10 @@ internal sealed class OutcomeExport(string runId, ExportFormat format, IAsyncEnu
 
     private static void Write(CsvWriter csv, RunOutcome outcome)
     {
-        var record = outcome.Outcome;
         csv.WriteField(outcome.Step);
-        csv.WriteField(record.Ordinal);
-        csv.WriteField(CsvText.Plain(record.Identity));
+        csv.WriteField(outcome.Outcome.Ordinal);
+        csv.WriteField(OutcomeCsv.Plain(outcome.Outcome.Identity));
         csv.WriteField(outcome.IdentityId);
-        csv.WriteField(OutcomeLine.Word(record.Status));
-        csv.WriteField(CsvText.Plain(record.Code));
-        csv.WriteField(CsvText.Plain(record.Message));
-        csv.WriteField(record.Before);
-        csv.WriteField(record.After);
-        csv.WriteField(CsvText.Plain(record.RequestId ?? ""));
-        csv.WriteField(record.Attempts);
-        csv.WriteField(record.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+        OutcomeCsv.Write(csv, outcome.Outcome);
     }
 }

@@ -1,0 +1,27 @@
+using Cordon.Host.Storage;
+using Cordon.Host.Web;
+using Cordon.Host.Web.KeyRing;
+
+namespace Cordon.Host.Cli;
+
+/// <summary>The features of an installation for a verb that works on them, also while its server runs.</summary>
+internal static class Installation
+{
+    /// <summary>False when there is nothing to work on: no folder, or no database in it.</summary>
+    public static bool Exists(ServeSettings settings) =>
+        Directory.Exists(settings.DataFolder) && (settings.Database is not null || File.Exists(Database.FileIn(settings.DataFolder)));
+
+    /// <summary>Everything that works on the data, and nothing that serves or runs by itself.</summary>
+    /// <param name="settings">What the server is started with.</param>
+    /// <param name="more">Adds what only this verb needs.</param>
+    public static ServiceProvider Open(ServeSettings settings, Action<IServiceCollection>? more = null)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(settings);
+        CordonServer.AddFeatures(services);
+        KeyRingSetup.Add(services, settings);
+        more?.Invoke(services);
+        return services.BuildServiceProvider();
+    }
+}
