@@ -7,6 +7,9 @@ namespace Cordon.Tests.Cli;
 /// <summary>The program as a person runs it: a process of its own, its output and exit code.</summary>
 internal sealed class CordonProcess : IDisposable
 {
+    /// <summary>Longer than any of them takes on a busy machine: one that goes on is stuck.</summary>
+    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(10);
+
     private readonly Process _process;
     private readonly StringBuilder _lines = new();
     private readonly SemaphoreSlim _newLine = new(0);
@@ -88,14 +91,29 @@ internal sealed class CordonProcess : IDisposable
         }
     }
 
+    /// <exception cref="TimeoutException">It does not end. It says what it had said until then.</exception>
     public async Task<CordonResult> EndAsync()
     {
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(_limit);
+        }
+        catch (TimeoutException)
+        {
+            _process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{_process.StartInfo.FileName} did not end within {_limit}. It had said: {await _output}{await _errors}");
+        }
+
         return new CordonResult { ExitCode = _process.ExitCode, Output = await _output, Errors = await _errors };
     }
 
     public void Dispose()
     {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
         _process.Dispose();
         _newLine.Dispose();
     }
