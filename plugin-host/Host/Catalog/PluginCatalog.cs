@@ -32,6 +32,7 @@ internal sealed class PluginCatalog(PluginTables tables, CatalogFolders folders,
     /// <summary>What a worker loads for one type of a version: an action, a collector or a connection test.</summary>
     public WorkerPlugin WorkerOf(PluginVersion version, string type) => new()
     {
+        Id = version.Content.Manifest.Id,
         Folder = FolderOf(version),
         Assembly = version.Content.Manifest.Assembly,
         Type = type,

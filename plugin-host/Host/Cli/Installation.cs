@@ -18,6 +18,7 @@ internal static class Installation
     {
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddMetrics();
         services.AddSingleton(settings);
         CordonServer.AddFeatures(services);
         KeyRingSetup.Add(services, settings);

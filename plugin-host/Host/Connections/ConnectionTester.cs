@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 namespace Cordon.Host.Connections;
 
 /// <summary>Tries connections: the plugin's own test, in a worker process, within a deadline.</summary>
-internal sealed class ConnectionTester(SigningAuthority signing, TimeProvider time) : IDisposable
+internal sealed class ConnectionTester(SigningAuthority signing, RequestMetrics requests, TimeProvider time) : IDisposable
 {
     /// <summary>Each test is a process of its own.</summary>
     private const int AtOnce = 4;
@@ -61,6 +61,7 @@ internal sealed class ConnectionTester(SigningAuthority signing, TimeProvider ti
             await using var worker = await Worker.StartAsync(test, _limits, ending.Token);
             var connection = FormJson.ToElement(settings);
             worker.Sign = signing.For(test, connection);
+            worker.Requests = requests.For(test);
             return await worker.TestAsync(connection, _ => { }, ending.Token);
         }
         catch (StopRunException stop)

@@ -9,7 +9,6 @@ internal static class OperationSetup
 {
     public static void Add(IServiceCollection services, string dataFolder)
     {
-        services.AddMetrics();
         services.AddSingleton<MetricCollection>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<HostMeter>(provider, Version));
         services.AddSingleton<DatabaseCheck>();

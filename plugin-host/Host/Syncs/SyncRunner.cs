@@ -10,7 +10,8 @@ namespace Cordon.Host.Syncs;
 /// <summary>
 /// Runs syncs: has a worker collect and stores what it sends, page by page. Whatever ends a run, what was stored stays, and the next run goes on there.
 /// </summary>
-internal sealed class SyncRunner(SyncStore syncs, SyncPreparation preparation, PageWriter pages, SigningAuthority signing) : IAsyncDisposable
+internal sealed class SyncRunner(SyncStore syncs, SyncPreparation preparation, PageWriter pages, SigningAuthority signing, RequestMetrics requests)
+    : IAsyncDisposable
 {
     private const int WarnAtPercent = 90;
 
@@ -90,6 +91,7 @@ internal sealed class SyncRunner(SyncStore syncs, SyncPreparation preparation, P
         {
             await using var worker = await Worker.StartAsync(work.Plugin, work.Limits, cancellationToken);
             worker.Sign = signing.For(work.Plugin, work.Connection);
+            worker.Requests = requests.For(work.Plugin);
             var collection = new CollectMessage { Connection = work.Connection, Options = work.Options, Cursor = sync.Cursor, Full = row.IsFull };
             await worker.CollectAsync(
                 collection,

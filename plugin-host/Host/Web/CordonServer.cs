@@ -22,6 +22,7 @@ using Cordon.Host.Web.Authentication;
 using Cordon.Host.Web.Components.Shell;
 using Cordon.Host.Web.Idempotency;
 using Cordon.Host.Web.KeyRing;
+using Cordon.Host.Workers.HostSide;
 using Cordon.Host.Workflows;
 using Cordon.Host.Workflows.Files;
 using Cordon.Host.Workflows.Moves;
@@ -112,6 +113,7 @@ internal static class CordonServer
         services.AddSingleton<SigningKeyStore>();
         services.AddSingleton<SigningAuthority>();
         services.AddSingleton<ConnectionStore>();
+        services.AddSingleton<RequestMetrics>();
         services.AddSingleton<ConnectionTester>();
         services.AddSingleton<StoredConnectionTest>();
         services.AddSingleton<ConnectionTypes>();

@@ -75,6 +75,7 @@ internal sealed class TokenEndpoint(Uri origin, IClientProof client, HttpClient 
     private async Task<(TokenAnswer? Answer, bool ClockMoved)> SendAsync(IReadOnlyList<string> scopes, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, _address);
+        request.Options.Set(RequestBucket.Key, _address.AbsolutePath);
         var form = new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["scope"] = string.Join(' ', scopes) };
         await client.AddAsync(request, form, cancellationToken);
         request.Content = new FormUrlEncodedContent(form);

@@ -35,7 +35,7 @@ internal sealed class OktaTransport(
         var registration = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), deadline);
         try
         {
-            using var request = Request(permit.Endpoint, path, credential, retryFor, repeats);
+            using var request = Request(permit, path, credential, retryFor, repeats);
             permit.Sent = budget.Now;
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
             reading = _headers.Read(response, budget.Now);
@@ -58,8 +58,9 @@ internal sealed class OktaTransport(
         }
     }
 
-    private HttpRequestMessage Request(OktaEndpoint endpoint, string path, Credential credential, string? retryFor, int repeats)
+    private HttpRequestMessage Request(Permit permit, string path, Credential credential, string? retryFor, int repeats)
     {
+        var endpoint = permit.Endpoint;
         var request = new HttpRequestMessage(endpoint.Method, _origin + path);
         if (endpoint.Method == HttpMethod.Post || endpoint.Method == HttpMethod.Put)
         {
@@ -67,6 +68,7 @@ internal sealed class OktaTransport(
             request.Content = new ByteArrayContent([]);
         }
 
+        request.Options.Set(RequestBucket.Key, permit.Bucket.Name);
         credential.Apply(request);
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);

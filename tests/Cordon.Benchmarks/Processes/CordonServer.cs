@@ -31,9 +31,12 @@ internal sealed class CordonServer : IAsyncDisposable
         }
     }
 
-    public static async Task<CordonServer> StartAsync(string folder, CancellationToken cancellationToken)
+    /// <param name="folder">Its data.</param>
+    /// <param name="fill">Puts something into its database before it starts; null leaves it empty.</param>
+    /// <param name="cancellationToken">Ends the wait for it.</param>
+    public static async Task<CordonServer> StartAsync(string folder, Func<Database, Task>? fill, CancellationToken cancellationToken)
     {
-        var token = await PrepareAsync(folder, cancellationToken);
+        var token = await PrepareAsync(folder, fill, cancellationToken);
         var start = new ProcessStartInfo(Programs.Cordon, ["serve", "--data", folder, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true };
         var process = Process.Start(start)!;
         const string Says = "Cordon listens on ";
@@ -56,10 +59,11 @@ internal sealed class CordonServer : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static async Task<string> PrepareAsync(string folder, CancellationToken cancellationToken)
+    private static async Task<string> PrepareAsync(string folder, Func<Database, Task>? fill, CancellationToken cancellationToken)
     {
         await using var database = Database.Open(postgreSql: null, folder);
         await new Migrator(database, TimeProvider.System).RunAsync(cancellationToken);
+        await (fill?.Invoke(database) ?? Task.CompletedTask);
         var audit = new AuditLog(database, TimeProvider.System);
         var user = await new Users(database, audit, new Passwords(), TimeProvider.System)
             .CreateAsync(Actor.System, new NewUser { Name = "ada", Role = Role.Admin, Password = "correct horse battery" }, cancellationToken);

@@ -25,6 +25,7 @@ internal static class AllScenarios
         new MillionRows(),
         new MillionIdentities(),
         new ReadByKey(),
+        new ReadRun(),
     ];
 
     public static Scenario? Find(string name) => List.FirstOrDefault(scenario => scenario.Name == name);

@@ -41,7 +41,7 @@ internal sealed class MillionIdentities : Scenario
         var bare = await BareAsync(folder, cancellationToken);
         await using var file = WriteFile(folder["people.ndjson"]);
         var data = Directory.CreateDirectory(folder["data"]).FullName;
-        await using var server = await CordonServer.StartAsync(data, cancellationToken);
+        await using var server = await CordonServer.StartAsync(data, fill: null, cancellationToken);
         using var over = new CancellationTokenSource();
         var waiting = LongestWaitAsync(server, over.Token);
         var started = Stopwatch.GetTimestamp();

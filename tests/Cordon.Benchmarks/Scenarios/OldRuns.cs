@@ -5,7 +5,6 @@ using Cordon.Benchmarks.Service;
 using Cordon.Host.Identities;
 using Cordon.Host.Runs;
 using Cordon.Host.Storage;
-using Dapper;
 
 namespace Cordon.Benchmarks.Scenarios;
 
@@ -37,37 +36,12 @@ internal sealed class OldRuns : Scenario
         await using var org = await Simulator.StartAsync(People, cancellationToken, "--rate-limit", "0");
         await org.WarmUpAsync(People, cancellationToken);
         await using var service = await RunService.StartAsync(folder[name], org, People, Concurrency, cancellationToken);
-        await FillAsync(service.Get<Database>(), old, cancellationToken);
+        await OldRunRows.InsertAsync(service.Get<Database>(), old, OutcomesEach, cancellationToken);
         var started = Stopwatch.GetTimestamp();
         var run = await service.BeginAsync(500, IdentitySelection.Everything, cancellationToken);
         run = await service.EndAsync(run, cancellationToken);
         var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         var check = new Check().That(run.Status == RunStatus.Succeeded, $"the run ended as {run.Status}").Suspended(await org.CountsAsync(cancellationToken), People);
         return (elapsed, check.Problems);
-    }
-
-    private static async Task FillAsync(Database database, int runs, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            WITH RECURSIVE n (number) AS (SELECT 1 WHERE @runs > 0 UNION ALL SELECT number + 1 FROM n WHERE number < @runs)
-            INSERT INTO runs (id, title, started_by, started_by_name, started_how, dry_run, status, identities_label, total, approval, stop_after, created_at, finished_at)
-            SELECT printf('old%d', number), 'Old', 'u', 'U', 'Manual', FALSE, 'Succeeded', 'All', @each, 'NotNeeded', 50, number, number FROM n;
-
-            INSERT INTO run_steps (run, step, plugin_id, plugin_name, release, package_sha256, action_id, action_name, options, sealed, objects_per_run, takes, total, succeeded)
-            SELECT number, 1, 'okta-take-action', 'Okta', '1.0.0', '', 'take-action', 'Take Action', '{}', '', @each, 'All', @each, @each FROM runs WHERE title = 'Old';
-
-            WITH RECURSIVE o (ordinal) AS (SELECT 1 UNION ALL SELECT ordinal + 1 FROM o WHERE ordinal < @each)
-            INSERT INTO run_outcomes (run, step, ordinal, status, code, message, before, after, attempts, at)
-            SELECT number, 1, ordinal, 'Succeeded', 'suspended', 'It was suspended.', '{"status":"ACTIVE"}', '{"status":"SUSPENDED"}', 1, 1
-            FROM runs, o WHERE title = 'Old' ORDER BY number, ordinal;
-            """,
-            new { runs, each = OutcomesEach },
-            transaction,
-            commandTimeout: 600,
-            cancellationToken: cancellationToken));
-        await transaction.CommitAsync(cancellationToken);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
@@ -11,21 +10,19 @@ namespace Cordon.Benchmarks.Scenarios;
 /// <summary>What authentication, rights, headers and the rest of the server cost on the smallest call.</summary>
 internal sealed class ReadByKey : Scenario
 {
-    private const int Calls = 20_000;
-    private const int Concurrency = 16;
     private const int People = 1000;
 
     public override string Name => "read-by-key";
 
     public override IReadOnlyList<Figure> Figures { get; } =
     [
-        new() { Compared = $"{Calls:N0} calls of GET /api/identities/{{id}}, 16 at a time, against a bare endpoint that reads the same row", Limit = Limit.Times(1 / 0.3) },
+        new() { Compared = $"{ManyCalls.Calls:N0} calls of GET /api/identities/{{id}}, 16 at a time, against a bare endpoint that reads the same row", Limit = Limit.Times(1 / 0.3) },
     ];
 
     public override async Task<Trial> RunAsync(Workspace folder, CancellationToken cancellationToken)
     {
         var data = Directory.CreateDirectory(folder["data"]).FullName;
-        await using var server = await CordonServer.StartAsync(data, cancellationToken);
+        await using var server = await CordonServer.StartAsync(data, fill: null, cancellationToken);
         using var content = new StringContent(string.Join('\n', Enumerable.Range(1, People).Select(number => Person.Of(number).ToLine())), Encoding.UTF8);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
         using var imported = await server.Admin.PostAsync(new Uri("/api/identities:import", UriKind.Relative), content, cancellationToken);
@@ -33,31 +30,11 @@ internal sealed class ReadByKey : Scenario
         var ids = page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!).ToList();
 
         await using var bare = await BareServer.StartAsync(Path.Combine(data, "cordon.db"), cancellationToken);
-        await CallAsync(bare.Client, "/identities/", ids, cancellationToken);
-        await CallAsync(server.Admin, "/api/identities/", ids, cancellationToken);
-        var baseline = await CallAsync(bare.Client, "/identities/", ids, cancellationToken);
-        var measured = await CallAsync(server.Admin, "/api/identities/", ids, cancellationToken);
+        var sample = await ManyCalls.CompareAsync(bare.Client, "/identities/", server.Admin, "/api/identities/", ids, cancellationToken);
         return new Trial
         {
-            Samples = [new Sample(baseline, measured)],
+            Samples = [sample],
             Problems = new Check().That(ids.Count == People, $"{ids.Count} of {People} identities are there").Problems,
         };
-    }
-
-    /// <summary>Throws when a call is not answered with the row.</summary>
-    private static async Task<double> CallAsync(HttpClient client, string path, List<string> ids, CancellationToken cancellationToken)
-    {
-        var next = 0;
-        var started = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, Concurrency).Select(_ => LoopAsync()));
-        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-
-        async Task LoopAsync()
-        {
-            while (Interlocked.Increment(ref next) is var call && call <= Calls)
-            {
-                await client.GetByteArrayAsync(new Uri(path + ids[call % ids.Count], UriKind.Relative), cancellationToken);
-            }
-        }
     }
 }

@@ -5,6 +5,7 @@ using Cordon.Host.SigningKeys;
 using Cordon.Host.Workers.HostSide;
 using Cordon.Tests.Storage;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
 
 namespace Cordon.Tests.Connections;
@@ -48,7 +49,8 @@ public sealed class ConnectionTesterTests
         await using var database = await TestDatabase.CreateAsync("Sqlite");
         var documents = new SealedDocuments(new EphemeralDataProtectionProvider());
         var keys = new SigningKeyStore(database.Database, new AuditLog(database.Database, TimeProvider.System), documents, TimeProvider.System);
-        using var tester = new ConnectionTester(new SigningAuthority(keys, TimeProvider.System), TimeProvider.System);
+        await using var services = new ServiceCollection().AddMetrics().AddSingleton<RequestMetrics>().BuildServiceProvider();
+        using var tester = new ConnectionTester(new SigningAuthority(keys, TimeProvider.System), services.GetRequiredService<RequestMetrics>(), TimeProvider.System);
         var type = new ConnectionType
         {
             Name = "probe",
@@ -63,6 +65,7 @@ public sealed class ConnectionTesterTests
 
     private static WorkerPlugin Plugin(string type) => new()
     {
+        Id = "probe",
         Folder = TestFiles.TestPlugins,
         Assembly = "Cordon.TestPlugins.dll",
         Type = $"Cordon.TestPlugins.{type}",

@@ -4,6 +4,7 @@ using Cordon.Abstractions;
 using Cordon.Okta;
 using Cordon.Okta.Connections;
 using Cordon.OktaSimulator;
+using Cordon.OktaSimulator.Counts;
 using Cordon.OktaSimulator.Options;
 
 namespace Cordon.Tests.Okta;
@@ -70,7 +71,11 @@ internal sealed class AppOrg : IAsyncDisposable
     public static async Task<Problem> ProblemAsync(OktaClient client) =>
         Assert.Single((await Assert.ThrowsAsync<StopRunException>(() => ReadAsync(client))).Problems);
 
-    public long Requests(string route) => Org.Counts.ByRoute[Cordon.OktaSimulator.Http.Routes.All.Single(known => known.Name == route).Index].Requests;
+    public long Requests(string route) => Counts(route).Requests;
+
+    public long Effects(string route) => Counts(route).Effects;
+
+    private RouteCounts Counts(string route) => Org.Counts.ByRoute[Cordon.OktaSimulator.Http.Routes.All.Single(known => known.Name == route).Index];
 
     public async ValueTask DisposeAsync()
     {

@@ -166,6 +166,7 @@ public sealed class RunEngineTests : IDisposable
         {
             Plugin = new WorkerPlugin
             {
+                Id = "bad-habit",
                 Folder = TestFiles.TestPlugins,
                 Assembly = "Cordon.TestPlugins.dll",
                 Type = $"Cordon.TestPlugins.{habit}",

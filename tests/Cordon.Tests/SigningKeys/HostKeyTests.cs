@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cordon.Abstractions;
+using Cordon.Host.Access;
 using Cordon.Host.Connections;
 using Cordon.Host.Forms;
 using Cordon.Host.SigningKeys;
@@ -17,6 +18,7 @@ public sealed class HostKeyTests
 {
     private static readonly WorkerPlugin _plugin = new()
     {
+        Id = "okta-take-action",
         Folder = AppContext.BaseDirectory,
         Assembly = "Cordon.Okta.TakeAction.dll",
         Type = "Cordon.Okta.TakeAction.OktaConnectionTest",
@@ -49,6 +51,8 @@ public sealed class HostKeyTests
 
         Assert.Empty(result.Problems);
         Assert.Equal(1, org.Requests("list-users"));
+        var metrics = await (await server.AsAsync(Role.Viewer)).GetStringAsync("/metrics", Token);
+        Assert.Contains("\ncordon_plugin_requests_total{bucket=\"/oauth2/v1/token\",plugin=\"okta-take-action\",result=\"done\"} 1\n", metrics, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -195,6 +195,7 @@ public sealed class WorkerTests
     private static Task<Worker> StartAsync(string type, WorkerLimits? limits = null) => Worker.StartAsync(
         new WorkerPlugin
         {
+            Id = "bad-habit",
             Folder = TestFiles.TestPlugins,
             Assembly = "Cordon.TestPlugins.dll",
             Type = $"Cordon.TestPlugins.{type}",

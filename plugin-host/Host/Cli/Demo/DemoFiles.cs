@@ -13,8 +13,7 @@ internal sealed class DemoFiles : IDisposable
 
     /// <summary>The newest Take Action package that came with the program.</summary>
     public static string Package =>
-        Directory.GetFiles(Path.Combine(_bundled, "plugins"), "okta-take-action-*.zip").Order(StringComparer.Ordinal).LastOrDefault()
-            ?? throw new FileNotFoundException("The program was built without its plugins; build it again.");
+        BundledPlugins.Find("okta-take-action") ?? throw new FileNotFoundException("The program was built without its plugins; build it again.");
 
     /// <summary>The users of the simulated org.</summary>
     public static string Seed => Path.Combine(_bundled, "demo", "org.json");

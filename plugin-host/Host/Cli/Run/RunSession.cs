@@ -177,6 +177,7 @@ internal sealed class RunSession(RunArguments arguments, PreparedRun run, Worker
 
     private WorkerPlugin WorkerPlugin() => new()
     {
+        Id = run.Package.Manifest.Id,
         Folder = _pluginFolder,
         Assembly = run.Package.Manifest.Assembly,
         Type = run.Action.Type,

@@ -5,7 +5,7 @@ using Cordon.Host.Workers.HostSide;
 namespace Cordon.Host.Runs.Execution;
 
 /// <summary>Workers between two batches: each is kept for the next batch of its step for a while, because a start costs more than many batches.</summary>
-internal sealed class RunWorkers(SigningAuthority signing, TimeProvider time) : IAsyncDisposable
+internal sealed class RunWorkers(SigningAuthority signing, RequestMetrics requests, TimeProvider time) : IAsyncDisposable
 {
     private static readonly TimeSpan _idle = TimeSpan.FromSeconds(15);
 
@@ -20,6 +20,7 @@ internal sealed class RunWorkers(SigningAuthority signing, TimeProvider time) : 
 
         // Anew for each batch: the connection may have been changed since the one before.
         worker.Sign = signing.For(plan.Plugin, plan.Connection);
+        worker.Requests = requests.For(plan.Plugin);
         return worker;
     }
 

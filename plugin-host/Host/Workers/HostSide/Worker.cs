@@ -37,6 +37,9 @@ internal sealed class Worker : IAsyncDisposable
     /// <summary>Signs what the plugin asks for; null where this host has no keys.</summary>
     public Func<SignMessage, CancellationToken, Task<SignedMessage>>? Sign { get; set; }
 
+    /// <summary>Hears what the plugin asked of outside systems; null where nobody counts.</summary>
+    public Action<RequestsMessage>? Requests { get; set; }
+
     /// <summary>Starts a process and has it load the plugin.</summary>
     /// <exception cref="WorkerFailedException">The process could not be started or ended while loading.</exception>
     /// <exception cref="PluginFailedException">The plugin could not be loaded.</exception>
@@ -153,6 +156,9 @@ internal sealed class Worker : IAsyncDisposable
                     throw new PluginFailedException(error.Failure ?? "The plugin failed without saying why.");
                 case SignMessage request:
                     _writer.Write(await (Sign ?? WithoutKeys)(request, cancellationToken));
+                    break;
+                case RequestsMessage requests:
+                    Requests?.Invoke(requests);
                     break;
                 case T answer:
                     return answer;

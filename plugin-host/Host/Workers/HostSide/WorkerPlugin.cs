@@ -3,6 +3,9 @@ namespace Cordon.Host.Workers.HostSide;
 /// <summary>What a worker loads.</summary>
 internal sealed record WorkerPlugin
 {
+    /// <summary>The plugin's id, for metrics.</summary>
+    public required string Id { get; init; }
+
     /// <summary>The folder the package was extracted to.</summary>
     public required string Folder { get; init; }
 

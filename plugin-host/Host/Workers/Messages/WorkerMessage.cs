@@ -12,6 +12,7 @@ namespace Cordon.Host.Workers.Messages;
 [JsonDerivedType(typeof(LogMessage), "log")]
 [JsonDerivedType(typeof(RecordMessage), "record")]
 [JsonDerivedType(typeof(SignMessage), "sign")]
+[JsonDerivedType(typeof(RequestsMessage), "requests")]
 [JsonDerivedType(typeof(DoneMessage), "done")]
 [JsonDerivedType(typeof(ErrorMessage), "error")]
 internal abstract record WorkerMessage;

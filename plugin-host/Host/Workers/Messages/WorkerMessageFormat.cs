@@ -25,6 +25,13 @@ internal static class WorkerMessageFormat
                 json.BeginMessage("loaded"u8);
                 json.WriteEndObject();
                 break;
+            case RequestsMessage requests:
+                json.BeginMessage("requests"u8);
+                json.WriteString("bucket"u8, requests.Bucket);
+                json.WriteString("result"u8, requests.Result);
+                json.WriteNumber("count"u8, requests.Count);
+                json.WriteEndObject();
+                break;
             case DoneMessage done:
                 json.BeginMessage("done"u8);
                 json.WriteBoolean("cancelled"u8, done.Cancelled);
@@ -44,6 +51,7 @@ internal static class WorkerMessageFormat
         {
             "outcome" => ReadOutcome(ref json),
             "loaded" => ReadLoaded(ref json),
+            "requests" => ReadRequests(ref json),
             "done" => ReadDone(ref json),
             _ => JsonSerializer.Deserialize(ref whole, MessageJson.Default.WorkerMessage),
         };
@@ -79,6 +87,26 @@ internal static class WorkerMessageFormat
     {
         json.SkipMembers();
         return new LoadedMessage();
+    }
+
+    private static RequestsMessage ReadRequests(ref Utf8JsonReader json)
+    {
+        string? bucket = null, result = null;
+        var count = 0;
+        while (json.NextMember() is { } name)
+        {
+            switch (name)
+            {
+                case "bucket": bucket = json.ReadText(); break;
+                case "result": result = json.ReadText(); break;
+                case "count": count = json.ReadNumber(); break;
+                default: json.Skip(); break;
+            }
+        }
+
+        return bucket is not null && result is not null
+            ? new RequestsMessage { Bucket = bucket, Result = result, Count = count }
+            : throw new JsonException("A message of requests lacks its bucket or its result.");
     }
 
     private static DoneMessage ReadDone(ref Utf8JsonReader json)

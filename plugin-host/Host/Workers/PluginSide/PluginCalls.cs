@@ -6,16 +6,31 @@ using Cordon.Host.Workers.Messages;
 namespace Cordon.Host.Workers.PluginSide;
 
 /// <summary>Carries out the host's requests on the plugin, one after another; a cancel reaches the one under way.</summary>
-internal sealed class PluginCalls(MessageWriter<WorkerMessage> writer) : IDisposable
+internal sealed class PluginCalls : IDisposable
 {
-    private readonly EgressHandler _egress = new();
-    private readonly Signatures _signatures = new(writer);
-    private readonly Pages _pages = new(writer);
+    /// <summary>How often the host hears of requests while a call goes on.</summary>
+    private static readonly TimeSpan _counting = TimeSpan.FromSeconds(5);
+
+    private readonly MessageWriter<WorkerMessage> _writer;
+    private readonly RequestCounts _requests = new();
+    private readonly Timer _timer;
+    private readonly EgressHandler _egress;
+    private readonly Signatures _signatures;
+    private readonly Pages _pages;
     private IReadOnlyList<string> _egressPatterns = [];
     private HttpClient? _http;
     private object? _plugin;
     private Task _call = Task.CompletedTask;
     private CancellationTokenSource _cancel = new();
+
+    public PluginCalls(MessageWriter<WorkerMessage> writer)
+    {
+        _writer = writer;
+        _egress = new EgressHandler(_requests);
+        _signatures = new Signatures(writer);
+        _pages = new Pages(writer);
+        _timer = new Timer(_ => TellRequests(), state: null, _counting, _counting);
+    }
 
     /// <summary>A call is under way.</summary>
     public bool IsBusy => !_call.IsCompleted;
@@ -56,6 +71,7 @@ internal sealed class PluginCalls(MessageWriter<WorkerMessage> writer) : IDispos
 
     public void Dispose()
     {
+        _timer.Dispose();
         _cancel.Dispose();
         _http?.Dispose();
         _egress.Dispose();
@@ -63,29 +79,44 @@ internal sealed class PluginCalls(MessageWriter<WorkerMessage> writer) : IDispos
 
     private async Task AnswerAsync(HostMessage message, CancellationToken cancellationToken)
     {
+        var answer = await CallAsync(message, cancellationToken);
+        TellRequests();
+        _writer.Write(answer);
+    }
+
+    private void TellRequests()
+    {
+        foreach (var requests in _requests.Take())
+        {
+            _writer.WriteSoon(requests);
+        }
+    }
+
+    private async Task<WorkerMessage> CallAsync(HostMessage message, CancellationToken cancellationToken)
+    {
         try
         {
-            writer.Write(message switch
+            return message switch
             {
                 LoadMessage load => Load(load),
                 TestMessage test => await TestAsync(test, cancellationToken),
                 ExecuteMessage batch => await ExecuteAsync(batch, cancellationToken),
                 CollectMessage collection => await CollectAsync(collection, cancellationToken),
                 _ => throw new InvalidOperationException($"A worker does not know {message.GetType().Name}."),
-            });
+            };
         }
         catch (StopRunException exception)
         {
-            writer.Write(new ErrorMessage { Problems = exception.Problems });
+            return new ErrorMessage { Problems = exception.Problems };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            writer.Write(new DoneMessage { Cancelled = true });
+            return new DoneMessage { Cancelled = true };
         }
         catch (Exception exception)
         {
             // The border of the plugin: whatever it throws becomes the answer to this call.
-            writer.Write(new ErrorMessage { Problems = [], Failure = Describe(exception) });
+            return new ErrorMessage { Problems = [], Failure = Describe(exception) };
         }
     }
 
@@ -101,21 +132,21 @@ internal sealed class PluginCalls(MessageWriter<WorkerMessage> writer) : IDispos
 
     private async Task<TestedMessage> TestAsync(TestMessage test, CancellationToken cancellationToken)
     {
-        var context = new PluginContext(test.Connection, Http(test.Connection), writer, _signatures);
+        var context = new PluginContext(test.Connection, Http(test.Connection), _writer, _signatures);
         return new TestedMessage { Problems = await Loaded<IConnectionTest>().TestAsync(context, cancellationToken) };
     }
 
     private async Task<DoneMessage> ExecuteAsync(ExecuteMessage message, CancellationToken cancellationToken)
     {
         var batch = new Batch { Identities = message.Identities, Attempt = message.Attempt, FirstSentAt = message.FirstSentAt };
-        var context = new ActionContext(message, Http(message.Connection), writer, _signatures);
+        var context = new ActionContext(message, Http(message.Connection), _writer, _signatures);
         await Loaded<IAction>().ExecuteAsync(batch, context, cancellationToken);
         return new DoneMessage { Cancelled = cancellationToken.IsCancellationRequested };
     }
 
     private async Task<DoneMessage> CollectAsync(CollectMessage message, CancellationToken cancellationToken)
     {
-        var context = new CollectContext(message, Http(message.Connection), writer, _signatures);
+        var context = new CollectContext(message, Http(message.Connection), _writer, _signatures);
         await foreach (var page in Loaded<ICollector>().CollectAsync(context, cancellationToken).WithCancellation(cancellationToken))
         {
             await _pages.SendAsync(page, cancellationToken);

@@ -66,6 +66,7 @@ public sealed class MessageFormatTests
         ["outcome"] = new OutcomeMessage { Index = 7, Outcome = _outcome },
         ["outcome without the optional"] = new OutcomeMessage { Index = 0, Outcome = new Outcome { Status = OutcomeStatus.Failed, Code = "", Message = "" } },
         ["done"] = new DoneMessage { Cancelled = true },
+        ["requests"] = new RequestsMessage { Bucket = "/api/v1/users", Result = RequestResult.Limited, Count = 3 },
         ["estimate"] = new EstimateMessage { Estimate = new Estimate { Requests = 3, Duration = TimeSpan.FromSeconds(1.5) } },
         ["progress"] = new ProgressMessage { Text = "waiting" },
         ["log"] = new LogMessage { Level = LogLevel.Warning, Text = "a line" },
@@ -136,6 +137,7 @@ public sealed class MessageFormatTests
     [InlineData("""{"type":"outcome","index":0,"outcome":{"status":"Failed","code":null,"message":""}}""")]
     [InlineData("""{"type":"outcome","index":0,"outcome":{"status":"Failed","code":"","message":"","before":1}}""")]
     [InlineData("""{"type":"outcome","index":0,"outcome":{"status":"Failed","code":"","message":"\ud800"}}""")]
+    [InlineData("""{"type":"requests","bucket":"a","count":1}""")]
     [InlineData("""{"type":"done","cancelled":0}""")]
     [InlineData("""{"type":"done","cancelled":true""")]
     public async Task Refuses_what_is_no_message(string line)
