@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using Cordon.Host.Storage;
 
 namespace Cordon.Host.Identities.Filters;
@@ -28,11 +30,12 @@ internal sealed class PostgreSqlAttributeSql(SqlParameters parameters) : IAttrib
         return comparison.Operator is FilterOperator.Greater or FilterOperator.GreaterOrEqual ? number : $"({number} OR jsonb_typeof({path}) = 'array')";
     }
 
+    /// <summary>A cast is done once for a statement; to_jsonb would be called for every row.</summary>
     private string Json(object value) => value switch
     {
         bool truth => truth ? "'true'::jsonb" : "'false'::jsonb",
-        double => $"to_jsonb({parameters.Add(value)}::float8)",
-        _ => $"to_jsonb({parameters.Add(value)}::text)",
+        double number => $"{parameters.Add(number.ToString("R", CultureInfo.InvariantCulture))}::jsonb",
+        _ => $"{parameters.Add(JsonSerializer.Serialize(((string)value).Replace('\0', '\uFFFD'), AttributeJson.Plain.String))}::jsonb",
     };
 
     /// <summary>CASE keeps the order: AND would let the planner turn text into a number before it looks at the type.</summary>
