@@ -25,4 +25,14 @@ public interface IPluginContext
     /// <param name="level">How much it matters.</param>
     /// <param name="message">One line; line breaks are replaced and what is over 2,000 characters is cut off.</param>
     void Log(LogLevel level, string message);
+
+    /// <summary>
+    /// Has the host sign claims with a key of its own, which no plugin ever sees. Its public half is in the host's
+    /// <c>/.well-known/jwks.json</c>.
+    /// </summary>
+    /// <param name="request">The claims and what they are for.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A JSON Web Signature in compact form (RFC 7515).</returns>
+    /// <exception cref="StopRunException">The host has no such key here, or the claims are not the connection's to make.</exception>
+    Task<string> SignAsync(SigningRequest request, CancellationToken cancellationToken);
 }

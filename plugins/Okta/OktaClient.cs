@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cordon.Abstractions;
+using Cordon.Okta.Authentication;
 using Cordon.Okta.Connections;
 using Cordon.Okta.Http;
 using Cordon.Okta.Rates;
@@ -22,18 +23,34 @@ public sealed class OktaClient
     private readonly Action<string> _progress;
     private readonly RateBudget _budget;
     private readonly Outage _outage;
+    private readonly IAuthentication _authentication;
     private readonly OktaTransport _transport;
 
     /// <param name="connection">The org and how to be let in.</param>
     /// <param name="http">The network.</param>
     /// <param name="time">The clock.</param>
     /// <param name="progress">Told what is waited for.</param>
-    public OktaClient(OktaConnection connection, HttpClient http, TimeProvider time, Action<string> progress)
+    /// <param name="access">What an app's access tokens are asked for with; needed where the connection is no API token.</param>
+    public OktaClient(OktaConnection connection, HttpClient http, TimeProvider time, Action<string> progress, OktaAccess? access = null)
     {
-        (_time, _progress) = (time, progress);
+        (_time, _progress, ActsForPerson) = (time, progress, connection.ConnectBy == ConnectBy.ApiToken);
         _budget = new RateBudget(connection.RateShare, connection.MaxConcurrency, time, progress);
         _outage = new Outage(connection.Origin, time, progress);
-        _transport = new OktaTransport(connection, http, time, _budget, _outage);
+        _authentication = connection.Authentication(http, time, _outage, access);
+        _transport = new OktaTransport(connection, _authentication, http, time, _budget, _outage);
+    }
+
+    /// <summary>False where an app acts on its own account: then there is no user behind it, and no <c>me</c>.</summary>
+    public bool ActsForPerson { get; }
+
+    /// <summary>The org's time, as far as its answers have told; this machine's until the first.</summary>
+    public DateTimeOffset OrgTime
+    {
+        get
+        {
+            var now = _time.GetUtcNow();
+            return now + (now - _budget.HostTime(now).Latest);
+        }
     }
 
     /// <summary>Announces how many requests of a kind will follow, so that a window's last ones are spent well. 0 takes it back.</summary>
@@ -58,9 +75,10 @@ public sealed class OktaClient
         OktaEndpoint endpoint, string path, CancellationToken untilSent, CancellationToken cancellationToken)
     {
         string? firstRequestId = null;
-        var (sends, losses, unreachable) = (0, 0, 0);
+        var (sends, losses, unreachable, renewals) = (0, 0, 0, 0);
         while (true)
         {
+            var credential = await _authentication.GetAsync(untilSent);
             var permit = await _budget.EnterAsync(endpoint, untilSent);
             if (untilSent.IsCancellationRequested)
             {
@@ -68,11 +86,18 @@ public sealed class OktaClient
                 untilSent.ThrowIfCancellationRequested();
             }
 
-            var exchange = await _transport.ExchangeAsync(permit, path, firstRequestId, sends++, cancellationToken);
+            var exchange = await _transport.ExchangeAsync(permit, credential, path, firstRequestId, sends++, cancellationToken);
             firstRequestId ??= exchange.RequestId;
             if (exchange.Unreachable is { } failure)
             {
                 await _outage.WaitAsync(failure, ++unreachable, untilSent);
+            }
+            else if (exchange.RefusedCredential is { } problem)
+            {
+                if (!exchange.IsRenewable || renewals++ > 0)
+                {
+                    throw new StopRunException(problem);
+                }
             }
             else if (exchange.Answer is { } answer)
             {

@@ -6,6 +6,7 @@ public static class OktaEndpoints
     private const string Users = "/api/v1/users";
     private const string ReadUser = "GET /api/v1/users/{id}";
     private const string Groups = "/api/v1/groups";
+    private const string Apps = "/api/v1/apps";
     private const string Rest = "/api/v1";
 
     /// <summary>Path of the user who owns the token.</summary>
@@ -40,6 +41,18 @@ public static class OktaEndpoints
 
     /// <summary>Takes ids only.</summary>
     public static OktaEndpoint RemoveFromGroup { get; } = new(HttpMethod.Delete, "/api/v1/groups/{groupId}/users/{userId}", Rest);
+
+    public static OktaEndpoint RoleHolders { get; } = new(HttpMethod.Get, "/api/v1/iam/assignees/users", Rest);
+
+    public static OktaEndpoint ListApps { get; } = new(HttpMethod.Get, "/api/v1/apps", Apps);
+
+    public static OktaEndpoint UsersOfApp { get; } = new(HttpMethod.Get, "/api/v1/apps/{appId}/users", Apps + "/*");
+
+    public static OktaEndpoint GroupsOfApp { get; } = new(HttpMethod.Get, "/api/v1/apps/{appId}/groups", Apps + "/*");
+
+    public static OktaEndpoint ListIdentityProviders { get; } = new(HttpMethod.Get, "/api/v1/idps", Rest);
+
+    public static OktaEndpoint SystemLog { get; } = new(HttpMethod.Get, "/api/v1/logs", "/api/v1/logs");
 
     // The calls that change a user's status take an id or a login.
     public static OktaEndpoint Suspend { get; } = Lifecycle("suspend");

@@ -1,9 +1,14 @@
+using Cordon.OktaSimulator.Apps;
 using Cordon.OktaSimulator.Counts;
 using Cordon.OktaSimulator.Faults;
 using Cordon.OktaSimulator.Groups;
 using Cordon.OktaSimulator.Http;
+using Cordon.OktaSimulator.IdentityProviders;
+using Cordon.OktaSimulator.Logs;
+using Cordon.OktaSimulator.OAuth;
 using Cordon.OktaSimulator.Options;
 using Cordon.OktaSimulator.RateLimits;
+using Cordon.OktaSimulator.Roles;
 using Cordon.OktaSimulator.Search;
 using Cordon.OktaSimulator.Users;
 
@@ -16,10 +21,16 @@ internal sealed class Org
     {
         Options = options;
         Clock = new OrgClock(options.Time, options.ClockSkew);
+        Started = Clock.UtcNow;
         Users = new UserDirectory(options, Clock);
         Groups = new GroupDirectory(options, Clock);
+        Apps = new AppDirectory(options, Clock);
+        Roles = new RoleDirectory(options, Clock);
+        IdentityProviders = IdentityProvider.All(Started);
+        Log = new SystemLog(Clock);
         RateLimiter = new RateLimiter(options);
-        Tokens = new Tokens(options);
+        Tokens = new Tokens(this, options);
+        AccessTokens = new AccessTokens(this);
         Faults = new FaultPlan(options.Faults);
     }
 
@@ -27,9 +38,22 @@ internal sealed class Org
 
     public OrgClock Clock { get; }
 
+    /// <summary>When the org came into being, by its own clock.</summary>
+    public DateTime Started { get; }
+
     public UserDirectory Users { get; }
 
     public GroupDirectory Groups { get; }
+
+    public AppDirectory Apps { get; }
+
+    public RoleDirectory Roles { get; }
+
+    public IReadOnlyList<IdentityProvider> IdentityProviders { get; }
+
+    public SystemLog Log { get; }
+
+    public AccessTokens AccessTokens { get; }
 
     public RateLimiter RateLimiter { get; }
 
@@ -64,11 +88,18 @@ internal sealed class Org
         var transition = Users.Apply(found.Number, rule);
         if (transition.User is not null)
         {
-            Counts.CountEffect(call.Match.Route!, found.Number);
+            CountEffect(call, found.Number);
         }
 
         user = transition.User ?? found;
         return transition.Error;
+    }
+
+    /// <summary>Counts what a call did to a user, and writes it into the System Log.</summary>
+    public void CountEffect(Call call, int user, int group = 0)
+    {
+        Counts.CountEffect(call.Match.Route!, user);
+        Log.Add(call.Match.Route!, user, group);
     }
 
     /// <summary>How long the move that this call asks for takes: only <c>Prefer: respond-async</c> makes it visible.</summary>

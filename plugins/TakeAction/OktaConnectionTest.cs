@@ -14,7 +14,8 @@ public sealed class OktaConnectionTest : IConnectionTest
     {
         try
         {
-            var client = new OktaClient(OktaConnection.Read(context.Connection), context.Http, context.Time, _ => { });
+            var client = new OktaClient(
+                OktaConnection.Read(context.Connection), context.Http, context.Time, _ => { }, OktaAccess.For(context, "okta.users.read"));
             return await TestAsync(client, cancellationToken);
         }
         catch (StopRunException stop)
@@ -25,6 +26,12 @@ public sealed class OktaConnectionTest : IConnectionTest
 
     private static async Task<IReadOnlyList<Problem>> TestAsync(OktaClient client, CancellationToken cancellationToken)
     {
+        if (!client.ActsForPerson)
+        {
+            var readable = await client.SendAsync(OktaEndpoints.ListUsers, OktaEndpoints.ListUsers.Path() + "?limit=1", cancellationToken);
+            return readable.IsDone ? [] : [AppCannotRead(readable)];
+        }
+
         var me = await client.SendAsync(OktaEndpoints.GetUser, OktaEndpoints.Me, cancellationToken);
         if (OktaUser.Read(me.Body) is not { } owner)
         {
@@ -54,6 +61,13 @@ public sealed class OktaConnectionTest : IConnectionTest
         Path = "/domain",
         Message = $"The domain does not answer like an Okta org: {answer.WhyNot ?? "its answer was not a user"}.",
         Fix = "Check the domain: it is the address people sign in at, such as acme.okta.com.",
+    };
+
+    private static Problem AppCannotRead(OktaAnswer answer) => new()
+    {
+        Path = "/clientId",
+        Message = $"The app has the scope okta.users.read and may not read users: {answer.WhyNot}.",
+        Fix = "Assign it an administrator role in the Admin Console: Applications > the app > Admin roles.",
     };
 
     private static Problem CannotRead(OktaUser owner, OktaAnswer answer) => new()

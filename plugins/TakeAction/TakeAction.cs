@@ -22,7 +22,8 @@ public sealed class TakeAction : IAction
         var options = TakeActionOptions.Read(context.Options);
         var connection = OktaConnection.Read(context.Connection);
         // A worker serves one connection; the client is kept because it knows the org's limits.
-        _client ??= new OktaClient(connection, context.Http, context.Time, message => _context.Progress(message));
+        _client ??= new OktaClient(
+            connection, context.Http, context.Time, message => _context.Progress(message), OktaAccess.For(context, options.Scopes(context.DryRun)));
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var finish = new CancellationTokenSource(Timeout.InfiniteTimeSpan, context.Time);

@@ -18,8 +18,20 @@ internal sealed class SignIn(Database database, AuditLog audit, Passwords passwo
 
     public static TimeSpan LockOut { get; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>All that is told when <see cref="TryAsync"/> finds nobody.</summary>
+    public const string Refusal = "The name or the password is wrong, or the user is disabled or locked.";
+
+    public static string RefusalFix { get; } = $"After {Tries} wrong passwords a user is locked for {LockOut.TotalMinutes} minutes.";
+
     /// <summary>The user, or null: who asks is not told whether name, password, a lock-out or a disabled user is the reason.</summary>
-    public async Task<User?> TryAsync(string name, string password, IPAddress? from, CancellationToken cancellationToken)
+    public Task<User?> TryAsync(string name, string password, IPAddress? from, CancellationToken cancellationToken) =>
+        CheckAsync(name, password, "session.opened", from, cancellationToken);
+
+    /// <summary>As <see cref="TryAsync"/>, for somebody who is signed in and must prove it once more. Wrong passwords count.</summary>
+    public Task<User?> ConfirmAsync(string name, string password, IPAddress? from, CancellationToken cancellationToken) =>
+        CheckAsync(name, password, "user.confirmed", from, cancellationToken);
+
+    private async Task<User?> CheckAsync(string name, string password, string action, IPAddress? from, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var row = await connection.QuerySingleOrDefaultAsync<UserRow>(new CommandDefinition(
@@ -33,7 +45,7 @@ internal sealed class SignIn(Database database, AuditLog audit, Passwords passwo
         }
 
         var hash = verdict == PasswordVerificationResult.SuccessRehashNeeded ? passwords.Hash(password) : row.PasswordHash;
-        return await OpenAsync(connection, row with { PasswordHash = hash, LockedUntil = null }, from, cancellationToken) ? row.ToUser() : null;
+        return await OpenAsync(connection, row with { PasswordHash = hash, LockedUntil = null }, action, from, cancellationToken) ? row.ToUser() : null;
     }
 
     /// <summary>Takes one of the tries; null when there is none left. The last one locks, and only the right password unlocks at once.</summary>
@@ -65,7 +77,7 @@ internal sealed class SignIn(Database database, AuditLog audit, Passwords passwo
     }
 
     /// <summary>False when the user was changed while the password was checked.</summary>
-    private async Task<bool> OpenAsync(DbConnection connection, UserRow row, IPAddress? from, CancellationToken cancellationToken)
+    private async Task<bool> OpenAsync(DbConnection connection, UserRow row, string action, IPAddress? from, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var same = await connection.ExecuteAsync(new CommandDefinition(
@@ -78,7 +90,7 @@ internal sealed class SignIn(Database database, AuditLog audit, Passwords passwo
             return false;
         }
 
-        await AppendAsync(transaction, new Actor { Id = row.Id, Name = row.Name }, "session.opened", row, from, cancellationToken);
+        await AppendAsync(transaction, new Actor { Id = row.Id, Name = row.Name }, action, row, from, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }

@@ -15,6 +15,9 @@ internal static class UserRules
 
     private const int FewestCharacters = 5;
 
+    /// <summary>What somebody who chooses a password has to know.</summary>
+    public static string PasswordRule { get; } = $"At least {ShortestPassword} characters. A few words that do not belong together are easy to keep in mind.";
+
     /// <summary>Names that differ in case alone are the same.</summary>
     public static string Key(string name) => name.ToLowerInvariant();
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Cordon.Abstractions;
 using Cordon.Host.Access;
 using Cordon.Host.Catalog.Plans;
 using Newtonsoft.Json.Linq;
@@ -76,14 +77,35 @@ internal sealed class PluginCatalog(PluginTables tables, CatalogFolders folders,
             return null;
         }, cancellationToken);
 
+    /// <summary>All that uses any version of a plugin.</summary>
+    public async Task<IReadOnlyList<PluginUse>> UsesAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var connection = await tables.OpenAsync(cancellationToken);
+        return await tables.UsesAsync(connection, transaction: null, id, cancellationToken);
+    }
+
     /// <summary>Takes the plugin out. Its folders stay until the next start: a run may still be loading from them.</summary>
-    public Task<PluginEdit> UninstallAsync(Actor actor, string id, long expected, CancellationToken cancellationToken) =>
+    /// <param name="force">Also when something uses it, which then has to make do without.</param>
+    public Task<PluginEdit> UninstallAsync(Actor actor, string id, long expected, bool force, CancellationToken cancellationToken) =>
         EditAsync(id, expected, async (transaction, plugin) =>
         {
+            if (!force && await tables.UsesAsync(transaction.Connection!, transaction, id, cancellationToken) is { Count: > 0 } uses)
+            {
+                return new PluginEdit { IsInUse = true, Problems = [.. uses.DistinctBy(use => use.By).Select(StillUsed)] };
+            }
+
+            await tables.LetGoAsync(transaction, actor, id, cancellationToken);
             await PluginTables.ExecuteAsync(transaction, "DELETE FROM plugins WHERE id = @id", new { id }, cancellationToken);
             await tables.RecordAsync(transaction, actor, "plugin.uninstalled", id, new PluginAudit { From = plugin.Row.Current }, cancellationToken);
             return null;
         }, cancellationToken);
+
+    private static Problem StillUsed(PluginUse use) => new()
+    {
+        Path = $"/{use.By.Kind}s/{use.By.Id}",
+        Message = $"The {use.By.Kind} {use.By.Name} uses this plugin.",
+        Fix = $"{use.Remedy} Or uninstall with force=true: workflows are disabled then, and runs stop at their next batch.",
+    };
 
     private async Task<PluginEdit?> RefuseAsync(InstalledPlugin plugin, PluginVersion? target, string version, CancellationToken cancellationToken)
     {

@@ -15,6 +15,9 @@ internal sealed record PluginEdit
     /// <summary>Somebody else changed it meanwhile.</summary>
     public bool IsStale { get; init; }
 
+    /// <summary>Something uses the plugin; the problems say what.</summary>
+    public bool IsInUse { get; init; }
+
     public static PluginEdit Refused(string path, string message, string fix) =>
         new() { Problems = [new Problem { Path = path, Message = message, Fix = fix }] };
 }

@@ -45,6 +45,10 @@ internal sealed class PluginInstaller(PluginTables tables, CatalogFolders folder
         }
     }
 
+    /// <summary>What a package that was uploaded would do as things are now; null when there is no such plan, or it has expired.</summary>
+    public Task<PluginUpload?> FindAsync(string planId, CancellationToken cancellationToken) =>
+        OneAtATimeAsync(() => PlanAgainAsync(planId, cancellationToken), cancellationToken);
+
     /// <summary>Does what the plan says, if it still says the same.</summary>
     public Task<PluginInstallation> ConfirmAsync(
         Actor actor, string planId, PluginConfirmation confirmation, CancellationToken cancellationToken) =>
@@ -79,7 +83,25 @@ internal sealed class PluginInstaller(PluginTables tables, CatalogFolders folder
             new { id, PluginId = package.Package.Manifest.Id, ExpiresAt = expiresAt.ToUnixTimeMilliseconds() },
             cancellationToken: cancellationToken));
         var installed = await FindAsync(connection, null, package, cancellationToken);
-        return new PluginUpload { Plan = Planning.Plan(id, expiresAt, package.Package, package.Content, installed) };
+        return new PluginUpload { Plan = await MakePlanAsync(connection, null, id, expiresAt, package, installed, cancellationToken) };
+    }
+
+    private async Task<PluginUpload?> PlanAgainAsync(string planId, CancellationToken cancellationToken)
+    {
+        await using var connection = await tables.OpenAsync(cancellationToken);
+        if (await FindPlanAsync(connection, planId, cancellationToken) is not { } expiresAt)
+        {
+            return null;
+        }
+
+        var problems = new List<Problem>();
+        if (await CheckedPackage.ReadAsync(folders.Upload(planId), folders, problems, cancellationToken) is not { } package || problems.Count > 0)
+        {
+            return new PluginUpload { Problems = problems };
+        }
+
+        var installed = await FindAsync(connection, null, package, cancellationToken);
+        return new PluginUpload { Plan = await MakePlanAsync(connection, null, planId, expiresAt, package, installed, cancellationToken) };
     }
 
     private async Task<PluginInstallation> InstallAsync(
@@ -98,7 +120,7 @@ internal sealed class PluginInstaller(PluginTables tables, CatalogFolders folder
         }
 
         var installed = await FindAsync(connection, null, package, cancellationToken);
-        var plan = Planning.Plan(planId, expiresAt, package.Package, package.Content, installed);
+        var plan = await MakePlanAsync(connection, null, planId, expiresAt, package, installed, cancellationToken);
         if (Refuse(plan, confirmation) is { } refusal)
         {
             return refusal;
@@ -145,6 +167,19 @@ internal sealed class PluginInstaller(PluginTables tables, CatalogFolders folder
         DbConnection connection, DbTransaction? transaction, CheckedPackage package, CancellationToken cancellationToken) =>
         (await tables.ReadAsync(connection, transaction, package.Package.Manifest.Id, cancellationToken)).SingleOrDefault();
 
+    private async Task<InstallPlan> MakePlanAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        string id,
+        DateTimeOffset expiresAt,
+        CheckedPackage package,
+        InstalledPlugin? installed,
+        CancellationToken cancellationToken)
+    {
+        var uses = await tables.UsesAsync(connection, transaction, package.Package.Manifest.Id, cancellationToken);
+        return Planning.Plan(id, expiresAt, package.Package, package.Content, installed, uses);
+    }
+
     /// <summary>The folder, relative to that of plugins. The same package, still whole, is not extracted twice.</summary>
     private async Task<string> ExtractAsync(
         Package package, InstalledPlugin? installed, string planId, List<Problem> problems, CancellationToken cancellationToken)
@@ -173,10 +208,11 @@ internal sealed class PluginInstaller(PluginTables tables, CatalogFolders folder
     {
         await using var transaction = await tables.BeginAsync(connection, cancellationToken);
         var installed = await FindAsync(connection, transaction, package, cancellationToken);
-        if (PlanHash.Of(package.Package, installed) != plan.Hash)
+        var present = await MakePlanAsync(connection, transaction, plan.Id, plan.ExpiresAt, package, installed, cancellationToken);
+        if (present.Hash != plan.Hash)
         {
             // Extracted in vain; the next start takes the folder away.
-            return new PluginInstallation { NewPlan = Planning.Plan(plan.Id, plan.ExpiresAt, package.Package, package.Content, installed) };
+            return new PluginInstallation { NewPlan = present };
         }
 
         var row = await NewRowAsync(package, folder, cancellationToken);

@@ -47,12 +47,17 @@ internal sealed class PluginSwitch(PluginTables tables, TimeProvider time)
             cancellationToken);
     }
 
-    /// <summary>The one just in use is the last to go. Folders stay until the next start: a run may still be loading from them.</summary>
-    private static async Task ForgetOldestAsync(
+    /// <summary>
+    /// What something uses stays; of the rest, the one just in use is the last to go. Folders stay until the next start: a run may still be loading
+    /// from them.
+    /// </summary>
+    private async Task ForgetOldestAsync(
         DbTransaction transaction, PluginVersionRow row, InstalledPlugin? installed, CancellationToken cancellationToken)
     {
+        var uses = await tables.UsesAsync(transaction.Connection!, transaction, row.PluginId, cancellationToken);
+        var used = uses.Select(use => use.Release).ToHashSet(StringComparer.Ordinal);
         var oldest = (installed?.Versions ?? [])
-            .Where(version => version.Release != row.Release)
+            .Where(version => version.Release != row.Release && !used.Contains(version.Release))
             .OrderByDescending(version => version.Release == installed!.Row.Current)
             .Skip(PluginInstaller.KeptVersions);
         foreach (var version in oldest)

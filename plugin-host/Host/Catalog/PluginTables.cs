@@ -8,7 +8,8 @@ using Newtonsoft.Json.Linq;
 namespace Cordon.Host.Catalog;
 
 /// <summary>Reads and writes the catalog's tables. Whoever writes holds a transaction of <see cref="BeginAsync"/>, one at a time.</summary>
-internal sealed class PluginTables(Database database, SealedDocuments documents, PluginContents contents, AuditLog audit)
+internal sealed class PluginTables(
+    Database database, SealedDocuments documents, PluginContents contents, AuditLog audit, IEnumerable<IPluginUsers> users)
 {
     private const long PostgreSqlLock = 0x706c7567696e73;
 
@@ -42,6 +43,28 @@ internal sealed class PluginTables(Database database, SealedDocuments documents,
 
         Task<IEnumerable<T>> QueryAsync<T>(string sql) =>
             connection.QueryAsync<T>(new CommandDefinition(Typed(sql), new { id }, transaction, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>All that uses any version of a plugin.</summary>
+    public async Task<IReadOnlyList<PluginUse>> UsesAsync(
+        DbConnection connection, DbTransaction? transaction, string pluginId, CancellationToken cancellationToken)
+    {
+        var uses = new List<PluginUse>();
+        foreach (var user in users)
+        {
+            uses.AddRange(await user.FindAsync(connection, transaction, pluginId, cancellationToken));
+        }
+
+        return uses;
+    }
+
+    /// <summary>Everybody makes do without a plugin.</summary>
+    public async Task LetGoAsync(DbTransaction transaction, Actor actor, string pluginId, CancellationToken cancellationToken)
+    {
+        foreach (var user in users)
+        {
+            await user.LetGoAsync(transaction, actor, pluginId, cancellationToken);
+        }
     }
 
     public Task WriteDefaultsAsync(DbTransaction transaction, string pluginId, string actionId, JObject values, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Cordon.Host.Cli.Settings;
 using Cordon.Host.Storage;
+using Cordon.Host.Web;
 using Cordon.Host.Web.KeyRing;
 
 namespace Cordon.Host.Cli;
@@ -14,7 +15,12 @@ internal sealed class StorageOptions(Command command)
 
     public string? PostgreSql(ParseResult line) => _settings.Read(line).Text(ServerForm.Database);
 
-    public MasterKey? MasterKey(ParseResult line) => MasterKey(_settings.Read(line));
+    /// <summary>What a server on the same data would be started with.</summary>
+    public ServeSettings Settings(ParseResult line)
+    {
+        var settings = _settings.Read(line);
+        return new ServeSettings { DataFolder = DataFolder(settings), Database = settings.Text(ServerForm.Database), MasterKey = MasterKey(settings) };
+    }
 
     public Database Open(ParseResult line) => Database.Open(PostgreSql(line), DataFolder(line));
 

@@ -6,7 +6,7 @@ namespace Cordon.Host.Connections;
 internal sealed record ConnectionRow
 {
     public const string Columns = "id, name, type, plugin_id AS PluginId, owner_id AS OwnerId, settings, sealed, version, "
-        + "created_at AS CreatedAt, updated_at AS UpdatedAt";
+        + "created_at AS CreatedAt, updated_at AS UpdatedAt, tested_at AS TestedAt, tested_ok AS TestedOk";
 
     public required string Id { get; init; }
 
@@ -29,6 +29,12 @@ internal sealed record ConnectionRow
     public required long CreatedAt { get; init; }
 
     public required long UpdatedAt { get; init; }
+
+    /// <summary>When these settings were last tested; null when they never were.</summary>
+    public long? TestedAt { get; init; }
+
+    /// <summary>What that test found.</summary>
+    public bool? TestedOk { get; init; }
 
     public string NameKey => KeyOf(Name);
 

@@ -78,7 +78,7 @@ internal sealed class ConnectionStore(Database database, AuditLog audit, SealedD
             var count = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 """
                 UPDATE connections SET name = @Name, name_key = @NameKey, plugin_id = @PluginId, settings = @Settings, sealed = @Sealed,
-                    version = version + 1, updated_at = @UpdatedAt
+                    version = version + 1, updated_at = @UpdatedAt, tested_at = NULL, tested_ok = NULL
                 WHERE id = @Id AND version = @Version
                 """,
                 changed,
@@ -94,21 +94,42 @@ internal sealed class ConnectionStore(Database database, AuditLog audit, SealedD
         }, name, cancellationToken);
     }
 
-    /// <summary>False when somebody else changed it meanwhile.</summary>
-    public async Task<bool> DeleteAsync(Actor actor, ConnectionRow row, CancellationToken cancellationToken)
+    /// <summary>By what a connection is used.</summary>
+    public async Task<IReadOnlyList<RowUse>> UsesAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await RowUses.OfConnectionAsync(connection, transaction: null, id, cancellationToken);
+    }
+
+    /// <summary>Notes what a test found, unless the connection was changed while it ran.</summary>
+    public async Task RecordTestAsync(ConnectionRow row, bool isOk, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE connections SET tested_at = @now, tested_ok = @isOk WHERE id = @Id AND version = @Version",
+            new { row.Id, row.Version, isOk, now = time.GetUtcNow().ToUnixTimeMilliseconds() },
+            cancellationToken: cancellationToken));
+    }
+
+    public async Task<ConnectionDeletion> DeleteAsync(Actor actor, ConnectionRow row, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (await RowUses.OfConnectionAsync(connection, transaction, row.Id, cancellationToken) is { Count: > 0 } uses)
+        {
+            return ConnectionDeletion.InUse(uses);
+        }
+
         var count = await connection.ExecuteAsync(new CommandDefinition(
             "DELETE FROM connections WHERE id = @Id AND version = @Version", row, transaction, cancellationToken: cancellationToken));
         if (count == 0)
         {
-            return false;
+            return new ConnectionDeletion { IsStale = true };
         }
 
         await RecordAsync(transaction, actor, "connection.deleted", row, [], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return true;
+        return new ConnectionDeletion();
     }
 
     private static string Purpose(string id) => $"connection/{id}";

@@ -1,12 +1,13 @@
 using Cordon.Abstractions;
 using Cordon.Host.Forms;
+using Cordon.Host.SigningKeys;
 using Cordon.Host.Workers.HostSide;
 using Newtonsoft.Json.Linq;
 
 namespace Cordon.Host.Connections;
 
 /// <summary>Tries connections: the plugin's own test, in a worker process, within a deadline.</summary>
-internal sealed class ConnectionTester(TimeProvider time) : IDisposable
+internal sealed class ConnectionTester(SigningAuthority signing, TimeProvider time) : IDisposable
 {
     /// <summary>Each test is a process of its own.</summary>
     private const int AtOnce = 4;
@@ -58,7 +59,9 @@ internal sealed class ConnectionTester(TimeProvider time) : IDisposable
         try
         {
             await using var worker = await Worker.StartAsync(test, _limits, ending.Token);
-            return await worker.TestAsync(FormJson.ToElement(settings), _ => { }, ending.Token);
+            var connection = FormJson.ToElement(settings);
+            worker.Sign = signing.For(test, connection);
+            return await worker.TestAsync(connection, _ => { }, ending.Token);
         }
         catch (StopRunException stop)
         {

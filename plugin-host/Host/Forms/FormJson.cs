@@ -10,6 +10,13 @@ namespace Cordon.Host.Forms;
 /// <summary>The border between documents that forms work on and what goes over the wire.</summary>
 internal static class FormJson
 {
+    /// <summary>A document that was stored as text. What looks like a date stays the text that it is.</summary>
+    public static JObject Parse(string text)
+    {
+        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None };
+        return JObject.Load(reader);
+    }
+
     public static JsonElement ToElement(JToken document) => JsonElement.Parse(document.ToString(Formatting.None));
 
     /// <summary>The object in a request, read as strictly as a file; null with the problems when it is none.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Cordon.Host.Identities.Filters;
 using Cordon.Host.Storage;
 
@@ -31,6 +32,17 @@ internal sealed class IdentityQuery(Dialect dialect, IdentitySelection selection
         return Command(
             connection,
             $"SELECT {string.Join(", ", columns)} FROM identities i{Condition(where)} ORDER BY {By(columns)} LIMIT 1 OFFSET {parameters.Add(distance)}",
+            parameters);
+    }
+
+    /// <summary>All of them, in the order asked for.</summary>
+    public DbCommand All(DbConnection connection)
+    {
+        var parameters = new SqlParameters();
+        var lead = LeadingTag();
+        return Command(
+            connection,
+            $"SELECT {IdentityRecord.Columns} FROM {From(lead, IdentityReach.Any)}{Condition(Where(lead, parameters))} ORDER BY {By(Order(lead))}",
             parameters);
     }
 
@@ -125,6 +137,14 @@ internal sealed class IdentityQuery(Dialect dialect, IdentitySelection selection
         if (selection.ListOf is not null)
         {
             where.Add($"i.id IN (SELECT m.identity_id FROM collection_members m WHERE m.collection_id = {parameters.Add(selection.ListOf)})");
+        }
+
+        if (selection.Ids is not null)
+        {
+            var ids = parameters.Add(JsonSerializer.Serialize(selection.Ids, AttributeJson.Plain.IReadOnlyListString));
+            where.Add(dialect == Dialect.Sqlite
+                ? $"i.id IN (SELECT value FROM json_each({ids}))"
+                : $"i.id IN (SELECT value FROM jsonb_array_elements_text({ids}::jsonb) AS each (value))");
         }
 
         return where;

@@ -33,6 +33,15 @@ internal sealed class IdentityStore(Database database, AuditLog audit, TimeProvi
     public Task<StoredIdentity?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.LookUpAsync(_byId, id, row => IdentityRecord.Read(row), cancellationToken);
 
+    /// <summary>Id and value of those among the ids that there are.</summary>
+    public async Task<IReadOnlyList<KeyValuePair<string, string>>> NamesAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var names = await connection.QueryAsync<(string Id, string Value)>(new CommandDefinition(
+            "SELECT id, value FROM identities WHERE id IN @ids", new { ids }, cancellationToken: cancellationToken));
+        return [.. names.Select(name => KeyValuePair.Create(name.Id, name.Value))];
+    }
+
     /// <summary>Replaces the tags.</summary>
     /// <param name="tags">Must obey <see cref="TagRules"/>.</param>
     public async Task<ChangeState> SetTagsAsync(string id, IReadOnlyList<string> tags, long version, Actor actor, CancellationToken cancellationToken)

@@ -15,6 +15,7 @@ internal static class LogSetup
 
         // ASP.NET tells four lines of every request.
         logging.AddFilter("Microsoft", settings.Level < LogLevel.Information ? settings.Level : LogLevel.Warning);
+        logging.AddFilter("Quartz", settings.Level < LogLevel.Information ? settings.Level : LogLevel.Warning);
         logging.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         if (settings.IsJson)
         {

@@ -12,7 +12,7 @@ internal sealed class BatchCall(RunPlan plan, JournalBatch batch, bool maySendAg
 
     public Estimate? Estimate { get; private set; }
 
-    public async Task<BatchEnd> SendAsync(Worker worker, Journal journal, CancellationToken cancellationToken)
+    public async Task<BatchEnd> SendAsync(Worker worker, IOutcomeJournal journal, CancellationToken cancellationToken)
     {
         var outcomes = new OutcomeWriter(journal, observer);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -12,7 +12,6 @@ namespace Cordon.Host.Runs;
 internal static class CollectionSnapshot
 {
     private const int ShownProblems = 20;
-    private const string ProtectedTag = "protected";
 
     /// <summary>Writes the snapshot. The answer lists what is wrong with the file; then nothing was written.</summary>
     public static async Task<IReadOnlyList<Problem>> WriteAsync(
@@ -63,11 +62,11 @@ internal static class CollectionSnapshot
             Code = "duplicate",
             Message = $"{identity.Value} stands in the collection more than once; only the first is acted on.",
         },
-        _ when identity.Tags.Contains(ProtectedTag, StringComparer.OrdinalIgnoreCase) => new Outcome
+        _ when identity.Tags.Contains(RunRules.ProtectedTag, StringComparer.OrdinalIgnoreCase) => new Outcome
         {
             Status = OutcomeStatus.Skipped,
             Code = "protected",
-            Message = $"{identity.Value} is tagged {ProtectedTag} and is never acted on. Remove the tag if that is meant.",
+            Message = $"{identity.Value} is tagged {RunRules.ProtectedTag} and is never acted on. Remove the tag if that is meant.",
         },
         _ => null,
     };

@@ -9,7 +9,7 @@ namespace Cordon.Host.Runs;
 /// The truth about one run, in one SQLite file: the identities, what was sent and what became of each. Everything written is on the
 /// disk before the method returns. Not safe for use by two threads at once.
 /// </summary>
-internal sealed class Journal : IDisposable
+internal sealed class Journal : IOutcomeJournal, IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly TimeProvider _time;
@@ -143,6 +143,15 @@ internal sealed class Journal : IDisposable
         }
 
         transaction.Commit();
+    }
+
+    TimeSpan IOutcomeJournal.Gathering => TimeSpan.FromMilliseconds(10);
+
+    /// <summary>The file is local and its writes are short: nothing is won by giving up the thread.</summary>
+    ValueTask IOutcomeJournal.RecordAsync(IReadOnlyList<OutcomeRecord> outcomes)
+    {
+        Record(outcomes);
+        return ValueTask.CompletedTask;
     }
 
     public void SetStatus(RunStatus status)

@@ -6,12 +6,9 @@ namespace Cordon.Host.Runs;
 /// Commits outcomes in groups while more come in: whatever arrived during one commit goes into the next. Watchers hear of an outcome
 /// when it is on the disk, not before.
 /// </summary>
-internal sealed class OutcomeWriter(Journal journal, IRunObserver observer)
+internal sealed class OutcomeWriter(IOutcomeJournal journal, IRunObserver observer)
 {
     private const int GroupSize = 2000;
-
-    // Outcomes that come one by one would each cost a wait for the disk. What a crash finds unwritten is reconciled as ever.
-    private static readonly TimeSpan _gathering = TimeSpan.FromMilliseconds(10);
 
     private readonly TaskCompletionSource _complete = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -33,13 +30,13 @@ internal sealed class OutcomeWriter(Journal journal, IRunObserver observer)
         var group = new List<OutcomeRecord>(GroupSize);
         while (await _queue.Reader.WaitToReadAsync())
         {
-            await Task.WhenAny(_complete.Task, Task.Delay(_gathering, TimeProvider.System));
+            await Task.WhenAny(_complete.Task, Task.Delay(journal.Gathering, TimeProvider.System));
             while (group.Count < GroupSize && _queue.Reader.TryRead(out var outcome))
             {
                 group.Add(outcome);
             }
 
-            journal.Record(group);
+            await journal.RecordAsync(group);
             observer.Recorded(group);
             group.Clear();
         }

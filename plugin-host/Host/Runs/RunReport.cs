@@ -60,20 +60,17 @@ internal static class RunReport
         {
             cancellationToken.ThrowIfCancellationRequested();
             await csv.NextRecordAsync();
-            csv.WriteField(Plain(outcome.Identity));
+            csv.WriteField(CsvText.Plain(outcome.Identity));
             csv.WriteField(OutcomeLine.Word(outcome.Status));
-            csv.WriteField(outcome.Code);
-            csv.WriteField(Plain(outcome.Message));
+            csv.WriteField(CsvText.Plain(outcome.Code));
+            csv.WriteField(CsvText.Plain(outcome.Message));
             csv.WriteField(outcome.Before);
             csv.WriteField(outcome.After);
-            csv.WriteField(outcome.RequestId);
+            csv.WriteField(CsvText.Plain(outcome.RequestId ?? ""));
             csv.WriteField(outcome.Attempts);
             csv.WriteField(outcome.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
         }
 
         await csv.NextRecordAsync();
     }
-
-    /// <summary>A spreadsheet takes a text that begins with one of these for a formula and runs it; an apostrophe keeps it a text.</summary>
-    private static string Plain(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
 }

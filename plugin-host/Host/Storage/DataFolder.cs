@@ -24,11 +24,14 @@ internal sealed class DataFolder : IDisposable
     }
 
     /// <summary>For the server: one works in a folder, beside visits.</summary>
+    /// <param name="path">The folder, made where there is none.</param>
+    /// <param name="isShared">Whether others may work in it that say so too: servers on one PostgreSQL database share keys and plugins.</param>
     /// <exception cref="StorageException">Another one works in it.</exception>
-    public static DataFolder Open(string path)
+    public static DataFolder Open(string path, bool isShared = false)
     {
         Make(path);
-        return new DataFolder(Hold(path, Lock, FileShare.None, "another Cordon works in this folder. Stop it first, or name another folder by --data."));
+        var share = isShared ? FileShare.Read : FileShare.None;
+        return new DataFolder(Hold(path, Lock, share, "another Cordon works in this folder. Stop it first, or name another folder by --data."));
     }
 
     /// <summary>For a command that works on the database, also while the server runs or another command does.</summary>
@@ -78,7 +81,9 @@ internal sealed class DataFolder : IDisposable
     {
         try
         {
-            return new FileStream(Path.Combine(path, name), FileMode.OpenOrCreate, FileAccess.ReadWrite, share);
+            // Whoever shares a lock to read may not ask to write.
+            var access = share == FileShare.Read ? FileAccess.Read : FileAccess.ReadWrite;
+            return new FileStream(Path.Combine(path, name), FileMode.OpenOrCreate, access, share);
         }
         catch (IOException)
         {

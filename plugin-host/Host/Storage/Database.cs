@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -54,6 +55,22 @@ internal sealed class Database : IAsyncDisposable
 
     /// <summary>The same for interfaces of the framework that do not wait.</summary>
     public DbConnection OpenNow() => _source.OpenConnection();
+
+    /// <summary>
+    /// A transaction that PostgreSQL gives up when this process says nothing in it for a while: what it has locked must not wait for a process that is
+    /// frozen. Not for transactions that wait for people or files.
+    /// </summary>
+    public async Task<DbTransaction> BeginBriefAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (Dialect == Dialect.PostgreSql)
+        {
+            await connection.ExecuteAsync(new CommandDefinition(
+                "SET LOCAL idle_in_transaction_session_timeout = '5s'", transaction: transaction, cancellationToken: cancellationToken));
+        }
+
+        return transaction;
+    }
 
     /// <summary>The one row that a query finds by <c>@key</c>, or null. For the few queries that are asked all the time.</summary>
     public async Task<T?> LookUpAsync<T>(string sql, string key, Func<DbDataReader, T> read, CancellationToken cancellationToken)

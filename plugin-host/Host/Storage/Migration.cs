@@ -4,7 +4,8 @@ namespace Cordon.Host.Storage;
 
 /// <summary>
 /// One step of the schema, embedded as <c>0001_name.sql</c>. One text serves both databases: <c>{json}</c>, <c>{blob}</c>,
-/// <c>{key}</c> (text that is sorted by its bytes) and <c>{identity}</c> stand for types that they call differently.
+/// <c>{key}</c> (text that is sorted by its bytes) and <c>{identity}</c> stand for types that they call differently; <c>{clustered}</c> behind a
+/// table keeps its rows in the order of the primary key, where the database can.
 /// </summary>
 internal sealed record Migration
 {
@@ -37,8 +38,10 @@ internal sealed record Migration
             .Replace("{key}", "TEXT", StringComparison.Ordinal)
             .Replace("{blob}", "BLOB", StringComparison.Ordinal)
             .Replace("{identity}", "INTEGER PRIMARY KEY AUTOINCREMENT", StringComparison.Ordinal)
+            .Replace("{clustered}", " WITHOUT ROWID", StringComparison.Ordinal)
         : sql.Replace("{json}", "JSONB", StringComparison.Ordinal)
             .Replace("{key}", "TEXT COLLATE \"C\"", StringComparison.Ordinal)
             .Replace("{blob}", "BYTEA", StringComparison.Ordinal)
-            .Replace("{identity}", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", StringComparison.Ordinal);
+            .Replace("{identity}", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", StringComparison.Ordinal)
+            .Replace("{clustered}", "", StringComparison.Ordinal);
 }

@@ -6,11 +6,26 @@ using Cordon.Host.Identities;
 using Cordon.Host.Identities.Collections;
 using Cordon.Host.Identities.Imports;
 using Cordon.Host.Operation;
+using Cordon.Host.Runs;
+using Cordon.Host.Runs.Execution;
+using Cordon.Host.Runs.Guarding;
+using Cordon.Host.Runs.Starting;
+using Cordon.Host.Scheduling;
+using Cordon.Host.SigningKeys;
 using Cordon.Host.Storage;
+using Cordon.Host.Syncs;
+using Cordon.Host.Syncs.Pages;
 using Cordon.Host.Web.Api;
+using Cordon.Host.Web.Api.Runs;
+using Cordon.Host.Web.Api.Workflows;
 using Cordon.Host.Web.Authentication;
+using Cordon.Host.Web.Components.Shell;
 using Cordon.Host.Web.Idempotency;
 using Cordon.Host.Web.KeyRing;
+using Cordon.Host.Workflows;
+using Cordon.Host.Workflows.Files;
+using Cordon.Host.Workflows.Moves;
+using Cordon.Host.Workflows.Starts;
 
 namespace Cordon.Host.Web;
 
@@ -36,6 +51,9 @@ internal static class CordonServer
         });
         builder.Services.AddSingleton(settings);
         AddFeatures(builder.Services);
+        var node = new RunNode();
+        builder.Services.AddSingleton(node);
+        SchedulingSetup.Add(builder.Services, settings.Database, node.Name, settings.KeepRuns);
         AuthenticationSetup.Add(builder.Services);
         KeyRingSetup.Add(builder.Services, settings);
         OperationSetup.Add(builder.Services, settings.DataFolder);
@@ -46,6 +64,7 @@ internal static class CordonServer
         await app.Services.GetRequiredService<Migrator>().RunAsync(cancellationToken);
         app.Services.GetRequiredService<KeyRingStart>().Run();
         await app.Services.GetRequiredService<CatalogStart>().RunAsync(cancellationToken);
+        await app.Services.GetRequiredService<SigningKeyStore>().EnsureAsync(Abstractions.SigningPurpose.ClientAssertion, cancellationToken);
         TrustedProxies.Use(app, settings.TrustedProxies);
         app.Use(SecurityHeaders.RunAsync);
         app.UseExceptionHandler();
@@ -57,14 +76,16 @@ internal static class CordonServer
         app.Use(app.Services.GetRequiredService<IdempotentCalls>().RunAsync);
         var api = app.MapGroup("/api").RequireAuthorization(Policy.Viewer);
         MapFeatures(api);
+        WellKnownEndpoints.Map(app);
         OperationEndpoints.Map(app);
+        ConsoleRoutes.Map(app);
         app.MapOpenApi().RequireAuthorization(Policy.Viewer);
         return app;
     }
 
     internal static void AddFeatures(IServiceCollection services)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => provider.GetRequiredService<ServeSettings>().Time);
         services.AddSingleton(provider =>
         {
             var settings = provider.GetRequiredService<ServeSettings>();
@@ -79,6 +100,8 @@ internal static class CordonServer
         services.AddSingleton<Setup>();
         services.AddSingleton<ApiTokens>();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<Preferences>();
+        services.AddSingleton<PasswordChange>();
         services.AddSingleton<SealedDocuments>();
         services.AddSingleton(provider => new CatalogFolders(provider.GetRequiredService<ServeSettings>().DataFolder));
         services.AddSingleton<PluginContents>();
@@ -86,9 +109,17 @@ internal static class CordonServer
         services.AddSingleton<PluginCatalog>();
         services.AddSingleton<PluginInstaller>();
         services.AddSingleton<CatalogStart>();
+        services.AddSingleton<SigningKeyStore>();
+        services.AddSingleton<SigningAuthority>();
         services.AddSingleton<ConnectionStore>();
         services.AddSingleton<ConnectionTester>();
+        services.AddSingleton<StoredConnectionTest>();
         services.AddSingleton<ConnectionTypes>();
+        services.AddSingleton<SyncStore>();
+        services.AddSingleton<SyncPreparation>();
+        services.AddSingleton<PageWriter>();
+        services.AddSingleton<SyncRunner>();
+        services.AddSingleton<SyncLaunch>();
         services.AddSingleton<IdentityStore>();
         services.AddSingleton<IdentityImport>();
         services.AddHostedService<ImportCleanup>();
@@ -96,29 +127,74 @@ internal static class CordonServer
         services.AddSingleton<IdempotencyKeys>();
         services.AddSingleton<IdempotentCalls>();
         services.AddSingleton<EventStreamSlots>();
+        services.AddSingleton<GuardrailsStore>();
+        services.AddSingleton<StepCheck>();
+        services.AddSingleton<RunCreation>();
+        services.AddSingleton<RunQueue>();
+        services.AddSingleton<RunStarter>();
+        services.AddSingleton<RunStore>();
+        services.AddSingleton<RunControl>();
+        services.AddSingleton<RunProgress>();
+        services.AddSingleton<RunSignals>();
+        services.AddSingleton<RunMetrics>();
+        services.AddSingleton<BatchTable>();
+        services.AddSingleton<WriteBack>();
+        services.AddSingleton<BatchEndings>();
+        services.AddSingleton<RunEndings>();
+        services.AddSingleton<StepPlans>();
+        services.AddSingleton<RunWorkers>();
+        services.AddSingleton<BatchWork>();
+        services.AddSingleton<RunExecution>();
+        services.AddSingleton<RunSweep>();
+        services.AddSingleton<RunUndo>();
+        services.AddSingleton<RunRetention>();
+        AddWorkflows(services);
         services.AddOpenApi();
         services.AddProblemDetails();
         services.AddExceptionHandler<BadRequestProblem>();
+        ConsoleRoutes.Add(services);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, AccessJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PluginApiJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ConnectionJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, IdentityApiJson.Default));
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WorkflowApiJson.Default));
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, RunApiJson.Default));
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, SigningKeyJson.Default));
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, SyncApiJson.Default));
         services.AddRateLimiter(SignInRate.Configure);
         services.AddAuthorization(Policy.Add);
+    }
+
+    private static void AddWorkflows(IServiceCollection services)
+    {
+        services.AddSingleton<IPluginUsers, WorkflowPluginUsers>();
+        services.AddSingleton<IPluginUsers, RunPluginUsers>();
+        services.AddSingleton<WorkflowTables>();
+        services.AddSingleton<WorkflowStore>();
+        services.AddSingleton<WorkflowImport>();
+        services.AddSingleton<StepMoves>();
+        services.AddSingleton<WorkflowStarter>();
+        services.AddSingleton<WorkflowLog>();
+        services.AddSingleton<DueStarts>();
     }
 
     /// <summary>Every feature maps its own endpoints below <c>/api</c>; a viewer's rights are the least that each asks for.</summary>
     private static void MapFeatures(RouteGroupBuilder api)
     {
         SetupEndpoints.Map(api);
+        SigningKeyEndpoints.Map(api);
         SessionEndpoints.Map(api);
         UserEndpoints.Map(api);
         TokenEndpoints.Map(api);
         AuditEndpoints.Map(api);
         PluginEndpoints.Map(api);
         ConnectionEndpoints.Map(api);
+        SyncEndpoints.Map(api);
         IdentityEndpoints.Map(api);
         CollectionEndpoints.Map(api);
+        WorkflowEndpoints.Map(api);
+        RunEndpoints.Map(api);
+        GuardrailEndpoints.Map(api);
     }
 }

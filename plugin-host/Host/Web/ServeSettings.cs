@@ -27,6 +27,12 @@ internal sealed record ServeSettings
     /// <summary>Where traces and metrics are sent to; null sends none. Sample: <c>http://127.0.0.1:4318</c></summary>
     public Uri? OtlpEndpoint { get; init; }
 
+    /// <summary>How long a run that has ended is kept.</summary>
+    public TimeSpan KeepRuns { get; init; } = TimeSpan.FromDays(365);
+
+    /// <summary>The clock of the wall.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>How long what is under way may take to finish when the server is told to stop.</summary>
     public TimeSpan Shutdown { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -1,23 +1,33 @@
 using System.Text.Json;
 using Cordon.Abstractions;
+using Cordon.Okta.Authentication;
+using Cordon.Okta.Http;
 
 namespace Cordon.Okta.Connections;
 
 /// <summary>
-/// How to reach an org. Sample: <c>{"domain":"acme.okta.com","apiToken":"00a…","rateShare":50,"maxConcurrency":50}</c>
+/// How to reach an org. Samples: <c>{"domain":"acme.okta.com","apiToken":"00a…","rateShare":50,"maxConcurrency":50}</c>,
+/// <c>{"domain":"acme.okta.com","connect":"private-key","clientId":"0oa…","privateKey":"-----BEGIN PRIVATE KEY-----…"}</c>
 /// </summary>
 public sealed class OktaConnection
 {
     private const int DefaultRateShare = 50;
     private const int DefaultMaxConcurrency = 50;
 
-    private OktaConnection(Uri origin, string apiToken, int rateShare, int maxConcurrency)
+    private readonly OktaCredentials _credentials;
+
+    private OktaConnection(Uri origin, OktaCredentials credentials, int rateShare, int maxConcurrency)
     {
-        (Origin, ApiToken, RateShare, MaxConcurrency) = (origin, apiToken, rateShare, maxConcurrency);
+        (Origin, _credentials, RateShare, MaxConcurrency) = (origin, credentials, rateShare, maxConcurrency);
     }
 
     /// <summary>Scheme, host and port.</summary>
     public Uri Origin { get; }
+
+    public ConnectBy ConnectBy => _credentials.ConnectBy;
+
+    /// <summary>The app that acts; empty for an API token, which acts for the person who made it.</summary>
+    public string ClientId => _credentials.ClientId;
 
     /// <summary>Most requests in flight, 1 to 200.</summary>
     public int MaxConcurrency { get; }
@@ -25,43 +35,33 @@ public sealed class OktaConnection
     /// <summary>Per cent of each of the org's rate limits that may be used, 1 to 100.</summary>
     internal int RateShare { get; }
 
-    internal string ApiToken { get; }
-
     /// <exception cref="StopRunException">Something in it is missing or wrong; the exception names all of it.</exception>
     public static OktaConnection Read(JsonElement connection)
     {
         var problems = new List<Problem>();
         var origin = OktaDomain.Read(connection.Text("domain"), problems);
-        var token = ReadToken(connection.Text("apiToken"), problems);
+        var credentials = OktaCredentials.Read(connection, problems);
         var share = ReadNumber(connection, "rateShare", DefaultRateShare, 100, problems);
         var concurrency = ReadNumber(connection, "maxConcurrency", DefaultMaxConcurrency, 200, problems);
         return origin is null || problems.Count > 0
             ? throw new StopRunException(problems)
-            : new OktaConnection(origin, token, share, concurrency);
+            : new OktaConnection(origin, credentials, share, concurrency);
     }
 
-    private static string ReadToken(string? token, List<Problem> problems)
+    /// <param name="access">Needed by all but API tokens.</param>
+    internal IAuthentication Authentication(HttpClient http, TimeProvider time, Outage outage, OktaAccess? access)
     {
-        if (string.IsNullOrEmpty(token))
+        if (ConnectBy == ConnectBy.ApiToken)
         {
-            problems.Add(new Problem
-            {
-                Path = "/apiToken",
-                Message = "The connection has no API token.",
-                Fix = "Create one in Okta's Admin Console under Security > API > Tokens.",
-            });
-        }
-        else if (token.AsSpan().IndexOfAnyExceptInRange('!', '~') >= 0)
-        {
-            problems.Add(new Problem
-            {
-                Path = "/apiToken",
-                Message = "The API token holds a space, a line break or a character that no token has.",
-                Fix = "Paste the token alone, without the word SSWS.",
-            });
+            return new ApiTokenAuthentication(_credentials.ApiToken);
         }
 
-        return token ?? "";
+        ArgumentNullException.ThrowIfNull(access);
+        var clock = new OrgSeconds(time);
+        IClientProof proof = ConnectBy == ConnectBy.ClientSecret
+            ? new ClientSecret(ClientId, _credentials.ClientSecret)
+            : new ClientAssertion(ClientId, TokenEndpoint.AddressOf(Origin), clock, _credentials.Key, access.Sign);
+        return new OAuthAuthentication(new TokenEndpoint(Origin, proof, http, time, clock, outage), access.Scopes, time);
     }
 
     private static int ReadNumber(JsonElement connection, string name, int byDefault, int most, List<Problem> problems)

@@ -1,3 +1,5 @@
+using Cordon.Abstractions;
+
 namespace Cordon.Okta.Http;
 
 /// <summary>One request and what came of it: an answer, or a reason to send it again.</summary>
@@ -8,6 +10,12 @@ internal sealed record Exchange
 
     /// <summary>The connection that could not be made; nothing was sent.</summary>
     public HttpRequestException? Unreachable { get; init; }
+
+    /// <summary>What to tell when the credential is refused for good; null where it was taken.</summary>
+    public Problem? RefusedCredential { get; init; }
+
+    /// <summary>A new credential may fare better.</summary>
+    public bool IsRenewable { get; init; }
 
     public string? RequestId { get; init; }
 

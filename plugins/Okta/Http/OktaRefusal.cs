@@ -5,10 +5,12 @@ namespace Cordon.Okta.Http;
 /// <summary>Judges an answer that is not a success by Okta's error code first and by its HTTP status second (OKTA.md A.5).</summary>
 internal static class OktaRefusal
 {
+    /// <summary>Whether it was the token that was refused, so that no other request with it would fare better.</summary>
+    public static bool IsOfCredential(OktaError error) => error is { HttpStatus: 401, Code: not "E0000015" } or { Code: "E0000005" or "E0000011" };
+
     /// <exception cref="StopRunException">No other request would fare better.</exception>
     public static Exchange Judge(OktaError error, HttpResponseMessage response, string? requestId) => error switch
     {
-        { HttpStatus: 401, Code: not "E0000015" } or { Code: "E0000005" } => throw new StopRunException(TokenRefused(error)),
         { HttpStatus: >= 300 and < 400 } => throw new StopRunException(Redirected(response)),
         { HttpStatus: 408 or (>= 500 and not 501) } => Exchange.Lost($"Okta answered {error}", requestId),
         _ => new Exchange
@@ -16,14 +18,6 @@ internal static class OktaRefusal
             Answer = new OktaAnswer { Kind = OktaAnswerKind.Refused, Error = error, RequestId = requestId },
             RequestId = requestId,
         },
-    };
-
-    private static Problem TokenRefused(OktaError error) => new()
-    {
-        Path = "/apiToken",
-        Message = $"Okta refuses the API token: {error}",
-        Fix = "A token dies 30 days after its last use, when its owner is deactivated or when it is revoked, and may be bound to a network "
-            + "zone. Create a new one in the Admin Console under Security > API > Tokens.",
     };
 
     private static Problem Redirected(HttpResponseMessage response) => new()

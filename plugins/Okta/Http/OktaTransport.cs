@@ -1,44 +1,46 @@
 using System.Globalization;
 using System.Text.Json;
 using Cordon.Abstractions;
+using Cordon.Okta.Authentication;
 using Cordon.Okta.Connections;
 using Cordon.Okta.Rates;
 
 namespace Cordon.Okta.Http;
 
 /// <summary>One request over HTTP: its headers, its deadline, and the reading of its answer.</summary>
-internal sealed class OktaTransport(OktaConnection connection, HttpClient http, TimeProvider time, RateBudget budget, Outage outage)
+internal sealed class OktaTransport(
+    OktaConnection connection, IAuthentication authentication, HttpClient http, TimeProvider time, RateBudget budget, Outage outage)
 {
     private const int LargestBody = 16 * 1024 * 1024;
-    private const string UserAgent = "Cordon/1.0 (okta)";
+    public const string UserAgent = "Cordon/1.0 (okta)";
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private readonly string _origin = connection.Origin.GetLeftPart(UriPartial.Authority);
-    private readonly TokenAuthentication _authentication = new(connection.ApiToken);
     private readonly RateHeaders _headers = new();
     private readonly Deadlines _deadlines = new(Timeout, time);
 
     /// <summary>Sends one request and gives its permit back.</summary>
     /// <param name="permit">Leave to send it.</param>
+    /// <param name="credential">What lets it in.</param>
     /// <param name="path">Path and query, percent-encoded.</param>
     /// <param name="retryFor">Okta's id of the first try, or null.</param>
     /// <param name="repeats">How often it was sent before.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<Exchange> ExchangeAsync(
-        Permit permit, string path, string? retryFor, int repeats, CancellationToken cancellationToken)
+        Permit permit, Credential credential, string path, string? retryFor, int repeats, CancellationToken cancellationToken)
     {
         var reading = RateReading.None;
         var deadline = _deadlines.Rent();
         var registration = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), deadline);
         try
         {
-            using var request = Request(permit.Endpoint, path, retryFor, repeats);
+            using var request = Request(permit.Endpoint, path, credential, retryFor, repeats);
             permit.Sent = budget.Now;
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
             reading = _headers.Read(response, budget.Now);
             outage.End();
-            return Judge(permit.Endpoint, response) ?? await ReadAsync(response, deadline.Token);
+            return Judge(permit.Endpoint, response) ?? await ReadAsync(response, credential, deadline.Token);
         }
         catch (HttpRequestException failure)
         {
@@ -56,7 +58,7 @@ internal sealed class OktaTransport(OktaConnection connection, HttpClient http, 
         }
     }
 
-    private HttpRequestMessage Request(OktaEndpoint endpoint, string path, string? retryFor, int repeats)
+    private HttpRequestMessage Request(OktaEndpoint endpoint, string path, Credential credential, string? retryFor, int repeats)
     {
         var request = new HttpRequestMessage(endpoint.Method, _origin + path);
         if (endpoint.Method == HttpMethod.Post || endpoint.Method == HttpMethod.Put)
@@ -65,7 +67,7 @@ internal sealed class OktaTransport(OktaConnection connection, HttpClient http, 
             request.Content = new ByteArrayContent([]);
         }
 
-        _authentication.Apply(request);
+        credential.Apply(request);
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         if (retryFor is not null)
@@ -90,12 +92,15 @@ internal sealed class OktaTransport(OktaConnection connection, HttpClient http, 
             : null;
     }
 
-    private async Task<Exchange> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<Exchange> ReadAsync(HttpResponseMessage response, Credential credential, CancellationToken cancellationToken)
     {
         var requestId = RequestId(response);
         if (!response.IsSuccessStatusCode)
         {
-            return OktaRefusal.Judge(await ReadErrorAsync(response, cancellationToken), response, requestId);
+            var error = await ReadErrorAsync(response, cancellationToken);
+            return OktaRefusal.IsOfCredential(error)
+                ? new Exchange { RequestId = requestId, RefusedCredential = authentication.Explain(error), IsRenewable = authentication.Refuse(credential) }
+                : OktaRefusal.Judge(error, response, requestId);
         }
 
         try
@@ -156,7 +161,8 @@ internal sealed class OktaTransport(OktaConnection connection, HttpClient http, 
         });
     }
 
-    private static bool NeverSent(HttpRequestException failure) => failure.HttpRequestError
+    /// <summary>Whether no connection was made, so that certainly nothing was executed.</summary>
+    public static bool NeverSent(HttpRequestException failure) => failure.HttpRequestError
         is HttpRequestError.NameResolutionError
         or HttpRequestError.ConnectionError
         or HttpRequestError.SecureConnectionError

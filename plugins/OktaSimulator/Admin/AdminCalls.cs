@@ -12,7 +12,7 @@ internal sealed class AdminCalls(Org org)
     public const string Prefix = "/_simulator/";
 
     private const string UnknownCall =
-        "Unknown call. There are GET health, counts, users?user= and POST users, faults, reset, expire-cursors.";
+        "Unknown call. There are GET health, counts, users?user= and POST users, groups, clients, events, faults, reset, expire-cursors, expire-tokens, rotate-nonce.";
 
     public async Task AnswerAsync(Call call)
     {
@@ -36,9 +36,14 @@ internal sealed class AdminCalls(Org org)
         ("GET", "counts") => call.Query("user") is { } name ? UserCounts(name) : Answer.Ok(CountsJson.Totals(org)),
         ("GET", "users") => Find(call) is { } user ? UserJson.Answer(user, call.BaseUrl) : UserNotFound(call.Query("user")),
         ("POST", "users") => PutUsers(call),
+        ("POST", "groups") => Put(call, Seeding.PutGroup),
+        ("POST", "clients") => Put(call, SeedClient.Put),
+        ("POST", "events") => Put(call, SeedEvent.Put),
         ("POST", "faults") => PutFaults(call),
         ("POST", "reset") => Reset(),
-        ("POST", "expire-cursors") => ExpireCursors(),
+        ("POST", "expire-cursors") => Done(org.Cursors.Expire),
+        ("POST", "expire-tokens") => Done(org.AccessTokens.Expire),
+        ("POST", "rotate-nonce") => Done(org.AccessTokens.RotateNonce),
         _ => Problem(UnknownCall) with { Status = 404 },
     };
 
@@ -89,9 +94,24 @@ internal sealed class AdminCalls(Org org)
         return Answer.Empty;
     }
 
-    private Answer ExpireCursors()
+    private static Answer Done(Action change)
     {
-        org.Cursors.Expire();
+        change();
+        return Answer.Empty;
+    }
+
+    /// <summary>One object or an array of them; what comes before one that is wrong has been put in.</summary>
+    private Answer Put(Call call, Func<Org, JsonElement, string?> put)
+    {
+        var body = JsonElement.Parse(call.Body.Span);
+        foreach (var json in body.ValueKind == JsonValueKind.Array ? body.EnumerateArray().ToArray() : [body])
+        {
+            if (put(org, json) is { } problem)
+            {
+                return Problem(problem);
+            }
+        }
+
         return Answer.Empty;
     }
 

@@ -8,13 +8,15 @@ internal sealed class Group : ISearchable
 {
     public required int Number { get; init; }
 
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     public required GroupType Type { get; init; }
 
     public string Description { get; init; } = "";
 
     public required DateTime Created { get; init; }
+
+    public required DateTime LastUpdated { get; set; }
 
     public required DateTime MembershipUpdated { get; set; }
 
@@ -23,7 +25,9 @@ internal sealed class Group : ISearchable
 
     public SortedSet<int> Members { get; } = [];
 
-    public string Id => string.Create(CultureInfo.InvariantCulture, $"{GroupDirectory.IdPrefix}{Number:D7}");
+    public string Id => IdOf(Number);
+
+    public static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{GroupDirectory.IdPrefix}{number:D7}");
 
     public string? Text(string attribute) => attribute switch
     {
@@ -36,7 +40,8 @@ internal sealed class Group : ISearchable
 
     public DateTime? Date(string attribute) => attribute switch
     {
-        "created" or "lastUpdated" => Created,
+        "created" => Created,
+        "lastUpdated" => LastUpdated,
         "lastMembershipUpdated" => MembershipUpdated,
         _ => null,
     };

@@ -99,7 +99,7 @@ internal static class GroupCalls
 
         if (change(group, user.Number))
         {
-            org.Counts.CountEffect(call.Match.Route!, user.Number);
+            org.CountEffect(call, user.Number, group.Number);
         }
 
         return Answer.NoContent;

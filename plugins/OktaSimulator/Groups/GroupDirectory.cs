@@ -10,6 +10,10 @@ namespace Cordon.OktaSimulator.Groups;
 internal sealed class GroupDirectory
 {
     public const string IdPrefix = "00g0simulated";
+
+    /// <summary>Number of the first group that <c>--groups</c> makes.</summary>
+    public const int FirstNumbered = 4;
+
     private const int IdLength = 20;
 
     private readonly Lock _lock = new();
@@ -26,6 +30,8 @@ internal sealed class GroupDirectory
         {
             Create(string.Create(CultureInfo.InvariantCulture, $"Group {number:D7}"), GroupType.OKTA_GROUP, "");
         }
+
+        Fill(options);
     }
 
     public Group Create(string name, GroupType type, string description, bool hasEveryone = false)
@@ -40,6 +46,7 @@ internal sealed class GroupDirectory
                 Type = type,
                 Description = description,
                 Created = now,
+                LastUpdated = now,
                 MembershipUpdated = now,
                 HasEveryone = hasEveryone,
             };
@@ -89,11 +96,46 @@ internal sealed class GroupDirectory
         }
     }
 
+    /// <summary>As <see cref="Members"/>, by the group's number; a group that every user is in has no list.</summary>
+    public IReadOnlyList<int> MembersOf(int number, int first, int limit) => At(number) is { } group ? Members(group, first, limit) : [];
+
+    public bool Has(Group group, int user)
+    {
+        lock (_lock)
+        {
+            return group.HasEveryone || group.Members.Contains(user);
+        }
+    }
+
+    public bool HasMember(int number, int user) => At(number) is { } group && Has(group, user);
+
+    public void Rename(Group group, string name)
+    {
+        lock (_lock)
+        {
+            (group.Name, group.LastUpdated) = (name, _clock.UtcNow);
+        }
+    }
+
     public IReadOnlyList<Group> Of(int user)
     {
         lock (_lock)
         {
             return [.. _groups.Where(group => group.HasEveryone || group.Members.Contains(user))];
+        }
+    }
+
+    /// <summary>Spreads the memberships over the numbered groups: each has a run of users that begins somewhere else.</summary>
+    private void Fill(SimulatorOptions options)
+    {
+        const int Stride = 7919;
+        for (var membership = 0; membership < options.Memberships && options.Groups > 0 && options.Users > 0; membership++)
+        {
+            var (index, number) = (membership / options.Groups, membership % options.Groups);
+            if (index < options.Users)
+            {
+                _groups[FirstNumbered - 1 + number].Members.Add((int)((((long)number * Stride) + index) % options.Users) + 1);
+            }
         }
     }
 

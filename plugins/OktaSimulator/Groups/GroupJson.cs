@@ -26,7 +26,7 @@ internal static class GroupJson
         writer.WriteStartObject();
         writer.WriteString("id", group.Id);
         writer.WriteDate("created", group.Created);
-        writer.WriteDate("lastUpdated", group.Created);
+        writer.WriteDate("lastUpdated", group.LastUpdated);
         writer.WriteDate("lastMembershipUpdated", group.MembershipUpdated);
         writer.WriteStartArray("objectClass");
         writer.WriteStringValue(group.Type == GroupType.APP_GROUP ? "okta:windows_security_principal" : "okta:user_group");
@@ -37,16 +37,9 @@ internal static class GroupJson
         writer.WriteString("description", group.Description);
         writer.WriteEndObject();
         writer.WriteStartObject("_links");
-        WriteLink(writer, "users", $"{baseUrl}/api/v1/groups/{group.Id}/users");
-        WriteLink(writer, "apps", $"{baseUrl}/api/v1/groups/{group.Id}/apps");
+        writer.WriteLink("users", $"{baseUrl}/api/v1/groups/{group.Id}/users");
+        writer.WriteLink("apps", $"{baseUrl}/api/v1/groups/{group.Id}/apps");
         writer.WriteEndObject();
-        writer.WriteEndObject();
-    }
-
-    private static void WriteLink(Utf8JsonWriter writer, string name, string href)
-    {
-        writer.WriteStartObject(name);
-        writer.WriteString("href", href);
         writer.WriteEndObject();
     }
 }

@@ -13,6 +13,9 @@ internal sealed record Answer
 
     public string? ETag { get; init; }
 
+    /// <summary>What only some answers have, such as <c>WWW-Authenticate</c>.</summary>
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+
     /// <summary>What the lifecycle calls answer when there is nothing to say: 200 with <c>{}</c>.</summary>
     public static Answer Empty { get; } = new() { Status = 200, Body = EmptyObject };
 

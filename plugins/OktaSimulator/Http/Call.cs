@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cordon.OktaSimulator.Users;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
@@ -18,6 +19,9 @@ internal sealed class Call(IFeatureCollection features)
     public long Arrived { get; } = Stopwatch.GetTimestamp();
 
     public RouteMatch Match { get; set; }
+
+    /// <summary>Which users the caller's roles let it see; null for all.</summary>
+    public Func<User, bool>? Sees { get; set; }
 
     /// <summary>The request's body once <see cref="ReadBodyAsync"/> has run.</summary>
     public ReadOnlyMemory<byte> Body { get; private set; }

@@ -35,6 +35,8 @@ internal sealed record OktaError(int Status, string Code, string Summary, string
 
     public static OktaError Validation(string subject, string cause) => new(400, "E0000001", $"Api validation failed: {subject}", cause);
 
+    public static OktaError InvalidProof(string cause) => new(400, "E0000011", "Invalid token provided", cause);
+
     public static OktaError InvalidSearch(string cause) => new(400, "E0000031", "Invalid search criteria.", cause);
 
     public static OktaError NotFound(string id, string type) => new(404, "E0000007", $"Not found: Resource not found: {id} ({type})");

@@ -111,7 +111,7 @@ internal sealed class OrgApplication(Org org, Latency latency, CancellationToken
 
         if (org.Tokens.Refuse(call) is { } refusal)
         {
-            return refusal.ToAnswer();
+            return refusal;
         }
 
         return call.Match.Route is { } route ? route.Handle(org, call)
@@ -161,6 +161,11 @@ internal sealed class OrgApplication(Org org, Latency latency, CancellationToken
         if (answer.ETag is not null)
         {
             headers.ETag = answer.ETag;
+        }
+
+        foreach (var (name, value) in answer.Headers)
+        {
+            headers[name] = value;
         }
     }
 

@@ -1,3 +1,5 @@
+using Cordon.OktaSimulator.OAuth;
+
 namespace Cordon.OktaSimulator.Http;
 
 /// <summary>One call of Okta's API: its path as Okta's description writes it, the name it is counted under, and what answers it.</summary>
@@ -9,6 +11,12 @@ internal sealed record Route(string Method, string Template, string Name, Func<O
     /// <summary>Segments of <see cref="Template"/>; null stands for a parameter.</summary>
     public IReadOnlyList<string?> Segments { get; } =
         [.. Template.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(segment => segment.StartsWith('{') ? null : segment)];
+
+    /// <summary>The scope an access token needs for it; null when none opens it.</summary>
+    public string? Scope { get; } = Scopes.Of(Method, Template);
+
+    /// <summary>Needs no token: it gives them out.</summary>
+    public bool IsPublic { get; } = Template is TokenCalls.Path or "/.well-known/openid-configuration";
 
     /// <summary>Okta's description names a parameter that takes only an id <c>userId</c>, one that takes a login too <c>id</c>.</summary>
     public bool TakesIdOnly { get; } = Template.Contains("{userId}", StringComparison.Ordinal);

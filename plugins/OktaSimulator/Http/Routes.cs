@@ -1,4 +1,9 @@
+using Cordon.OktaSimulator.Apps;
 using Cordon.OktaSimulator.Groups;
+using Cordon.OktaSimulator.IdentityProviders;
+using Cordon.OktaSimulator.Logs;
+using Cordon.OktaSimulator.OAuth;
+using Cordon.OktaSimulator.Roles;
 using Cordon.OktaSimulator.Users;
 
 namespace Cordon.OktaSimulator.Http;
@@ -35,6 +40,37 @@ internal static class Routes
         new("GET", "/api/v1/groups/{groupId}/users", "list-group-users", GroupCalls.Members),
         new("PUT", "/api/v1/groups/{groupId}/users/{userId}", "add-to-group", GroupCalls.Add),
         new("DELETE", "/api/v1/groups/{groupId}/users/{userId}", "remove-from-group", GroupCalls.Remove),
+        new("GET", "/api/v1/groups/{groupId}/roles", "list-group-roles", RoleCalls.OfGroup),
+        new("GET", "/api/v1/users/{userId}/roles", "list-user-roles", RoleCalls.OfUser),
+        new("POST", "/api/v1/users/{userId}/roles", "give-user-role", RoleCalls.GiveUser),
+        new("DELETE", "/api/v1/users/{userId}/roles/{roleAssignmentId}", "take-user-role", RoleCalls.TakeFromUser),
+        new("GET", "/api/v1/iam/assignees/users", "list-role-holders", RoleCalls.Holders),
+        new("GET", "/api/v1/iam/roles", "list-custom-roles", IamCalls.Roles),
+        new("POST", "/api/v1/iam/roles", "create-custom-role", IamCalls.AddRole),
+        new("GET", "/api/v1/iam/roles/{roleIdOrLabel}/permissions", "list-permissions", IamCalls.Permissions),
+        new("GET", "/api/v1/iam/resource-sets", "list-resource-sets", IamCalls.ResourceSets),
+        new("POST", "/api/v1/iam/resource-sets", "create-resource-set", IamCalls.AddResourceSet),
+        new("GET", "/api/v1/iam/resource-sets/{resourceSetIdOrLabel}/resources", "list-resources", IamCalls.Resources),
+        new("GET", "/api/v1/iam/resource-sets/{resourceSetIdOrLabel}/bindings", "list-bindings", IamCalls.Bindings),
+        new("GET", "/oauth2/v1/clients/{clientId}/roles", "list-client-roles", RoleCalls.OfClient),
+        new("POST", "/oauth2/v1/clients/{clientId}/roles", "give-client-role", RoleCalls.GiveClient),
+        new("GET", "/api/v1/apps", "list-apps", AppCalls.List),
+        new("POST", "/api/v1/apps", "create-app", AppCalls.Create),
+        new("GET", "/api/v1/apps/{appId}", "get-app", AppCalls.Get),
+        new("GET", "/api/v1/apps/{appId}/users", "list-app-users", AppCalls.Users),
+        new("POST", "/api/v1/apps/{appId}/users", "assign-app-user", AppCalls.AssignUser),
+        new("GET", "/api/v1/apps/{appId}/groups", "list-app-groups", AppCalls.Groups),
+        new("GET", "/api/v1/apps/{appId}/grants", "list-grants", ClientCalls.Grants),
+        new("POST", "/api/v1/apps/{appId}/grants", "grant-scope", ClientCalls.AddGrant),
+        new("DELETE", "/api/v1/apps/{appId}/grants/{grantId}", "revoke-grant", ClientCalls.RemoveGrant),
+        new("GET", "/api/v1/apps/{appId}/credentials/jwks", "list-client-keys", ClientCalls.Keys),
+        new("POST", "/api/v1/apps/{appId}/credentials/jwks", "add-client-key", ClientCalls.AddKey),
+        new("GET", "/api/v1/idps", "list-idps", IdentityProviderCalls.List),
+        new("GET", "/api/v1/logs", "list-logs", LogCalls.List),
+        new("GET", "/api/v1/org", "get-org", OrgCalls.Get),
+        new("DELETE", "/api/v1/api-tokens/current", "revoke-token", OrgCalls.RevokeToken),
+        new("GET", "/.well-known/openid-configuration", "openid-configuration", TokenCalls.Configuration),
+        new("POST", TokenCalls.Path, "token", TokenCalls.Issue),
     ]);
 
     private static Route[] Numbered(Route[] routes) => [.. routes.Select((route, index) => route with { Index = index })];

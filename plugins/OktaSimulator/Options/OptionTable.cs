@@ -24,6 +24,17 @@ internal static class OptionTable
         Number(
             "--groups", "N", "groups besides Everyone, Contained and Directory Users (0)", 0, 100_000,
             (options, groups) => options with { Groups = groups }),
+        Number(
+            "--memberships", "N", "memberships of the numbered users in those groups, spread evenly (0)", 0, 10_000_000,
+            (options, memberships) => options with { Memberships = memberships }),
+        Number(
+            "--apps", "N", "apps that users and groups are assigned to (0)", 0, 100_000, (options, apps) => options with { Apps = apps }),
+        Number(
+            "--admins", "N", "numbered users that hold an administrator role (0)", 0, 100_000,
+            (options, admins) => options with { Admins = admins }),
+        Number(
+            "--token-seconds", "N", "how long an access token lives (3600)", 1, SecondsOfDay,
+            (options, seconds) => options with { TokenSeconds = seconds }),
         Text(
             "--seed", "FILE", "users (NDJSON or a JSON array), or {\"users\":[…],\"groups\":[…]}", "the path of a file",
             (options, path) => path.Length > 0 ? options with { SeedFile = path } : null),

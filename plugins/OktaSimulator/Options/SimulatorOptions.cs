@@ -23,6 +23,18 @@ internal sealed record SimulatorOptions
     /// <summary>Number of plain groups besides the fixed ones.</summary>
     public int Groups { get; init; }
 
+    /// <summary>Memberships of the numbered users in the numbered groups, spread evenly.</summary>
+    public int Memberships { get; init; }
+
+    /// <summary>Number of apps that users and groups are assigned to.</summary>
+    public int Apps { get; init; }
+
+    /// <summary>How many of the numbered users hold an administrator role.</summary>
+    public int Admins { get; init; }
+
+    /// <summary>How long an access token lives.</summary>
+    public int TokenSeconds { get; init; } = 3600;
+
     public string? SeedFile { get; init; }
 
     public TimeSpan Latency { get; init; } = TimeSpan.Zero;

@@ -14,6 +14,13 @@ internal sealed class RateLimiter
         new("POST|PUT|DELETE /api/v1/users/{id}"),
         new("/api/v1/groups"),
         new("/api/v1/groups/{id}"),
+        new("/api/v1/apps"),
+        new("/api/v1/apps/{id}"),
+        new("/api/v1/apps/*"),
+        new("/api/v1/logs"),
+        new("/oauth2/v1/clients/*"),
+        new("/oauth2/v1/token"),
+        new("/.well-known/*", 0),
         new("/api/v1/*"),
     ];
 

@@ -4,7 +4,7 @@ namespace Cordon.OktaSimulator.Seeds;
 
 /// <summary>
 /// Reads a seed file: NDJSON with one user a line, a JSON array of users, or
-/// <c>{"users":[…],"groups":[{"name":…,"members":[…]}]}</c>.
+/// <c>{"users":[…],"groups":[{"name":…,"members":[…]}],"clients":[…]}</c>.
 /// </summary>
 internal static class SeedFile
 {
@@ -79,11 +79,14 @@ internal static class SeedFile
             LoadUser(org, $"{path} user {index++}", user, problems);
         }
 
-        foreach (var group in Items(Member(document, "groups")))
+        foreach (var (name, put) in ((string, Func<Org, JsonElement, string?>)[])[("groups", Seeding.PutGroup), ("clients", SeedClient.Put)])
         {
-            if (Seeding.PutGroup(org, group) is { } problem)
+            foreach (var item in Items(Member(document, name)))
             {
-                Add(problems, path, problem);
+                if (put(org, item) is { } problem)
+                {
+                    Add(problems, path, problem);
+                }
             }
         }
     }

@@ -35,6 +35,11 @@ internal static class Seeding
 
         var description = json.TryGetProperty("description", out var words) ? words.GetString() ?? "" : "";
         var group = org.Groups.FindByName(name) ?? org.Groups.Create(name, type, description);
+        if (json.TryGetProperty("newName", out var newName) && newName.GetString() is { Length: > 0 } other)
+        {
+            org.Groups.Rename(group, other);
+        }
+
         return json.TryGetProperty("members", out var members) ? PutMembers(org, group, members) : null;
     }
 

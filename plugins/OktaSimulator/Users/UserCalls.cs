@@ -28,7 +28,7 @@ internal static class UserCalls
             return LoginTaken.ToAnswer();
         }
 
-        org.Counts.CountEffect(call.Match.Route!, user.Number);
+        org.CountEffect(call, user.Number);
         foreach (var group in body.GroupIds.Select(org.Groups.Find).Where(group => group is { Type: Groups.GroupType.OKTA_GROUP }))
         {
             org.Groups.Add(group!, user.Number);
@@ -48,6 +48,8 @@ internal static class UserCalls
         if (error is null && user!.Deleted)
         {
             org.Groups.RemoveEverywhere(user.Number);
+            org.Apps.RemoveEverywhere(user.Number);
+            org.Roles.RemoveEverywhere(user.Number);
         }
 
         return error?.ToAnswer() ?? Answer.NoContent;

@@ -36,11 +36,11 @@ internal static class UserListCalls
         if (call.Query("q") is { Length: > 0 } words)
         {
             var limit = call.Query("limit") is null ? NamesFound : request.Limit;
-            var found = All(org, 0).Where(user => IsListed(user, request) && StartsWith(user, words)).Take(limit).ToList();
+            var found = All(org, 0).Where(user => IsListed(call, user, request) && StartsWith(user, words)).Take(limit).ToList();
             return Answer.Ok(UserJson.List(found, call.BaseUrl));
         }
 
-        var page = request.Page(first => Listed(org, request, first), user => user.Number);
+        var page = request.Page(first => Listed(org, call, request, first), user => user.Number);
         return Answer.Ok(UserJson.List(page.Items, call.BaseUrl)) with { Links = request.Links(page.Next) };
     }
 
@@ -56,20 +56,20 @@ internal static class UserListCalls
         }
     }
 
-    private static bool IsListed(User user, ListRequest request) =>
-        request.Filter is null ? user.Status != UserStatus.DEPROVISIONED : request.Filter.Matches(user);
+    private static bool IsListed(Call call, User user, ListRequest request) =>
+        (request.Filter is null ? user.Status != UserStatus.DEPROVISIONED : request.Filter.Matches(user)) && (call.Sees is null || call.Sees(user));
 
-    private static IEnumerable<User> Listed(Org org, ListRequest request, int first)
+    private static IEnumerable<User> Listed(Org org, Call call, ListRequest request, int first)
     {
         foreach (var (attribute, value) in request.Filter?.Pinned() ?? [])
         {
             if (DerivedUsers.TryInvert(attribute, value, out var number))
             {
-                return Candidates(org, number, first).Where(user => IsListed(user, request)).OrderBy(user => user.Number);
+                return Candidates(org, number, first).Where(user => IsListed(call, user, request)).OrderBy(user => user.Number);
             }
         }
 
-        return All(org, first).Where(user => IsListed(user, request));
+        return All(org, first).Where(user => IsListed(call, user, request));
     }
 
     /// <summary>

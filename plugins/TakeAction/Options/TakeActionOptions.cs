@@ -22,6 +22,14 @@ internal sealed record TakeActionOptions
 
     public bool IsAboutGroup => Action is "add-to-group" or "remove-from-group";
 
+    /// <summary>As few as can be, and none but those the manifest names: an app is refused what it was not granted.</summary>
+    public IReadOnlyList<string> Scopes(bool dryRun) => (IsAboutGroup, dryRun) switch
+    {
+        (true, _) => ["okta.users.read", "okta.groups.manage"],
+        (false, true) => ["okta.users.read"],
+        (false, false) => ["okta.users.read", "okta.users.manage"],
+    };
+
     /// <exception cref="StopRunException">What the schema would have refused.</exception>
     public static TakeActionOptions Read(JsonElement json)
     {

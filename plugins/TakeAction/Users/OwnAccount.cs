@@ -11,10 +11,15 @@ internal sealed class OwnAccount
     private readonly Lock _lock = new();
     private Task<OktaUser>? _asking;
 
-    /// <summary>Whether an id or a login is that of the account.</summary>
+    /// <summary>Whether an id or a login is that of the account. An app has none.</summary>
     /// <exception cref="StopRunException">Okta does not say which account it is.</exception>
     public async ValueTask<bool> IsAsync(string idOrLogin, Work work)
     {
+        if (!work.Client.ActsForPerson)
+        {
+            return false;
+        }
+
         var owner = await AskAsync(work);
         return owner.Id == idOrLogin || owner.Login.Equals(idOrLogin, StringComparison.OrdinalIgnoreCase);
     }

@@ -20,7 +20,7 @@ internal sealed class TestCatalog : IAsyncDisposable
         _database = database;
         Folders = new CatalogFolders(database.Folder);
         var documents = new SealedDocuments(new EphemeralDataProtectionProvider());
-        _tables = new PluginTables(database.Database, documents, new PluginContents(), new AuditLog(database.Database, Time));
+        _tables = new PluginTables(database.Database, documents, new PluginContents(), new AuditLog(database.Database, Time), []);
         Installer = new PluginInstaller(_tables, Folders, Time);
         Plugins = new PluginCatalog(_tables, Folders, Time);
     }

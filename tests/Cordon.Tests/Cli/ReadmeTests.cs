@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Cordon.Tests.Cli;
@@ -31,7 +32,17 @@ public sealed partial class ReadmeTests
         Assert.Contains("""{"ok":true,"problems":[]}""", result.Output, StringComparison.Ordinal);
         Assert.Contains("""{"applied":true,"added":3,"changed":0,"unchanged":0,"refusedCount":0,"refused":[]}""", result.Output, StringComparison.Ordinal);
         Assert.Contains("""{"count":2,"items":[{"id":""", result.Output, StringComparison.Ordinal);
+        AssertRuns(JsonElement.Parse(result.Output.TrimEnd().Split('\n')[^1]).GetProperty("items").EnumerateArray().Reverse().ToList());
         Assert.Equal([folder["data"], folder["script.sh"]], Directory.EnumerateFileSystemEntries(folder.Path).Order());
+    }
+
+    /// <summary>A dry run, the real one, one that was cancelled and gone on with, and the undoing of the first.</summary>
+    private static void AssertRuns(List<JsonElement> runs)
+    {
+        Assert.Equal(["manual", "manual", "manual", "undo"], runs.Select(run => run.GetProperty("trigger").GetString()));
+        Assert.All(runs, run => Assert.Equal("succeeded", run.GetProperty("status").GetString()));
+        Assert.Equal([true, false, false, false], runs.Select(run => run.GetProperty("dryRun").GetBoolean()));
+        Assert.Equal([2, 2], runs.Where((_, i) => i is 1 or 3).Select(run => run.GetProperty("steps")[0].GetProperty("counts").GetProperty("succeeded").GetInt32()));
     }
 
     [GeneratedRegex("^## The server.*?(?=^## )", RegexOptions.Singleline | RegexOptions.Multiline)]

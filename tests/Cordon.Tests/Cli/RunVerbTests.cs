@@ -270,7 +270,7 @@ public sealed class RunVerbTests
             Assert.Skip("A file system of a test's own cannot be mounted here.");
         }
 
-        await using var workspace = await RunWorkspace.CreateAsync(people: 4000);
+        await using var workspace = await RunWorkspace.CreateAsync(people: 5000);
         var full = string.Join(' ', RunWorkspace.Arguments("--journal", "disk").Select(argument => $"'{argument}'"));
         using var process = CordonProcess.Start(
             "unshare", workspace.Folder, "-m", "sh", "-c", $"mkdir -p disk && mount -t tmpfs -o size=1500k tmpfs disk && {CordonProcess.Program} {full}");

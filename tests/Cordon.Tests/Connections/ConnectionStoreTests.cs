@@ -55,7 +55,7 @@ public sealed class ConnectionStoreTests
 
         Assert.Equal(("Two", 2), (first.Connection!.Name, first.Connection.Version));
         Assert.True(second.IsStale);
-        Assert.False(await store.DeleteAsync(_ann, row, Token));
+        Assert.True((await store.DeleteAsync(_ann, row, Token)).IsStale);
         Assert.Equal("t", (string?)store.Open((await store.FindAsync(row.Id, Token))!)!["token"]);
     }
 

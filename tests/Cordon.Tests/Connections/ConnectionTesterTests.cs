@@ -1,6 +1,10 @@
+using Cordon.Host.Access;
 using Cordon.Host.Connections;
 using Cordon.Host.Forms;
+using Cordon.Host.SigningKeys;
 using Cordon.Host.Workers.HostSide;
+using Cordon.Tests.Storage;
+using Microsoft.AspNetCore.DataProtection;
 using Newtonsoft.Json.Linq;
 
 namespace Cordon.Tests.Connections;
@@ -41,7 +45,10 @@ public sealed class ConnectionTesterTests
 
     private static async Task<ConnectionTestResult> TestAsync(WorkerPlugin? test, string settings)
     {
-        using var tester = new ConnectionTester(TimeProvider.System);
+        await using var database = await TestDatabase.CreateAsync("Sqlite");
+        var documents = new SealedDocuments(new EphemeralDataProtectionProvider());
+        var keys = new SigningKeyStore(database.Database, new AuditLog(database.Database, TimeProvider.System), documents, TimeProvider.System);
+        using var tester = new ConnectionTester(new SigningAuthority(keys, TimeProvider.System), TimeProvider.System);
         var type = new ConnectionType
         {
             Name = "probe",

@@ -12,6 +12,7 @@ public sealed class DirectionTests
         ["packaging/Packaging"] = [],
         ["plugin-host/Host"] = ["Cordon.Abstractions", "Cordon.Packaging"],
         ["plugins/Okta"] = ["Cordon.Abstractions"],
+        ["plugins/IdentitySync"] = ["Cordon.Abstractions", "Cordon.Okta"],
         ["plugins/TakeAction"] = ["Cordon.Abstractions", "Cordon.Okta"],
         ["plugins/OktaSimulator"] = [],
     };
@@ -19,7 +20,8 @@ public sealed class DirectionTests
     /// <summary>From the top down; a folder uses those of later rows only, never a neighbour in its own row.</summary>
     private static readonly string[][] _host =
     [
-        ["Cli"], ["Web"], ["Operation"], ["Runs"], ["Catalog", "Connections", "Identities"], ["Workers"], ["Forms"], ["Access"], ["Storage"],
+        ["Cli"], ["Web"], ["Operation", "Scheduling"], ["Workflows"], ["Runs", "Syncs"], ["Catalog", "Connections", "Identities"], ["SigningKeys"],
+        ["Workers"], ["Forms"], ["Access"], ["Storage"],
     ];
 
     private static readonly string[][] _packaging = [["Packages"], ["Manifests"], ["Schemas"]];

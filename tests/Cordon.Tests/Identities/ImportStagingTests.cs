@@ -114,7 +114,9 @@ public sealed class ImportStagingTests
         await using (var connection = await database.Database.OpenAsync(Token))
         {
             await connection.ExecuteAsync("UPDATE identity_horizon SET number = 1");
-            await connection.ExecuteAsync("INSERT INTO identity_changes SELECT i.*, '{}', 1, FALSE FROM identities i WHERE i.number = 1");
+            var fields = string.Join(", ", IdentityFields.Names);
+            await connection.ExecuteAsync(
+                $"INSERT INTO identity_changes ({fields}, before, before_version, moves_tags) SELECT {fields}, '{{}}', 1, FALSE FROM identities WHERE number = 1");
         }
 
         using var cleanup = new ImportCleanup(database.Database, NullLogger<ImportCleanup>.Instance);

@@ -126,6 +126,9 @@ internal sealed class OpenApiDescription(JsonElement document)
             return [$"{path}: {value.ValueKind} where the examples have {examples[0].ValueKind}"];
         }
 
+        // Some responses have an example of a list beside one of an object, or of a part of the answer.
+        examples = [.. examples.Where(example => example.ValueKind == value.ValueKind)];
+
         return value.ValueKind switch
         {
             JsonValueKind.Array => value.EnumerateArray()
@@ -137,11 +140,19 @@ internal sealed class OpenApiDescription(JsonElement document)
         };
     }
 
-    /// <summary>The examples of single users leave out members that those of lists show.</summary>
-    private JsonElement.ArrayEnumerator OfSameKind(JsonElement value) =>
+    /// <summary>The examples of single users leave out members that those of lists show, those of listed apps what a client of the API has.</summary>
+    private IEnumerable<JsonElement> OfSameKind(JsonElement value) =>
         value.TryGetProperty("profile", out var profile) && profile.TryGetProperty("login", out _)
             ? Components("examples").GetProperty("ListUsersResponse").GetProperty("value").EnumerateArray()
-            : default;
+            : value.TryGetProperty("signOnMode", out _) ? CreatedApps()
+            : [];
+
+    private IEnumerable<JsonElement> CreatedApps()
+    {
+        var created = Resolve(Operation("POST", "/api/v1/apps")!.Value.GetProperty("responses").GetProperty("200"));
+        var examples = Members(created.GetProperty("content").GetProperty("application/json"), "examples");
+        return examples.Select(Resolve).Select(example => example.GetProperty("value"));
+    }
 
     private IEnumerable<string> CheckMemberLike(JsonProperty member, List<JsonElement> examples, string path)
     {

@@ -34,11 +34,12 @@ internal sealed class TestOrg : IAsyncDisposable
         PostAsync($"/api/v1/users/{Uri.EscapeDataString(user)}/lifecycle/{call}");
 
     public async Task<Reply> SendAsync(
-        HttpMethod method, string path, string body = "", string authorization = "SSWS any", string? prefer = null)
+        HttpMethod method, string path, string body = "", string authorization = "SSWS any", string? prefer = null, string? proof = null)
     {
         using var request = new HttpRequestMessage(method, path);
         request.Content = method == HttpMethod.Get ? null : new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        request.Headers.TryAddWithoutValidation("DPoP", proof is null ? [] : [proof]);
         request.Headers.TryAddWithoutValidation("Prefer", prefer is null ? [] : [prefer]);
         using var response = await _http.SendAsync(request, Cancellation);
         return new Reply(response.StatusCode, response.Headers, await response.Content.ReadAsStringAsync(Cancellation));

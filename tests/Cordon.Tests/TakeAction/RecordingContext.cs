@@ -40,6 +40,8 @@ internal sealed class RecordingContext(
         Reported?.Invoke();
     }
 
+    public Task<string> SignAsync(SigningRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public void Estimate(Estimate estimate) => Estimated = estimate;
 
     public void Progress(string message)

@@ -116,7 +116,7 @@ public sealed class AccessEndpointTests
         var second = await admin.GetFromJsonAsync<JsonElement>($"/api/audit?limit=2&after={first.GetProperty("after").GetString()}", Token);
 
         var entries = first.GetProperty("items").EnumerateArray().Concat(second.GetProperty("items").EnumerateArray()).ToList();
-        Assert.Equal(["token.created", "session.opened", "user.created"], entries.Select(entry => entry.GetProperty("action").GetString()));
+        Assert.Equal(["token.created", "session.opened", "user.created", "signing-key.created"], entries.Select(entry => entry.GetProperty("action").GetString()));
         Assert.Equal("admin", entries[0].GetProperty("actorName").GetString());
         Assert.Equal("viewer", entries[0].GetProperty("details").GetProperty("role").GetString());
         Assert.Equal("127.0.0.1", entries[1].GetProperty("details").GetProperty("from").GetString());

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Cordon.Host.Access;
 using Microsoft.AspNetCore.Routing;
 
@@ -14,6 +15,7 @@ public sealed class AuthorisationTests
     private const string Everybody = "stranger viewer analyst approver admin";
     private const string SignedIn = "viewer analyst approver admin";
     private const string Analysts = "analyst admin";
+    private const string Approvers = "approver admin";
     private const string Admins = "admin";
 
     /// <summary>Method and route as they are mapped, and who is let through. <c>{…}</c> in a route is called as it stands, which finds nothing.</summary>
@@ -60,10 +62,95 @@ public sealed class AuthorisationTests
         ["GET /api/collections/{id}/identities"] = SignedIn,
         ["PUT /api/collections/{id}"] = Analysts,
         ["DELETE /api/collections/{id}"] = Analysts,
+        ["GET /api/syncs"] = SignedIn,
+        ["GET /api/syncs/{connectionId}"] = SignedIn,
+        ["PUT /api/syncs/{connectionId}"] = Admins,
+        ["POST /api/syncs/{connectionId}/runs"] = Admins,
+        ["POST /api/syncs/{connectionId}/cancel"] = Admins,
+        ["GET /api/signing-keys"] = Admins,
+        ["POST /api/signing-keys/rotate"] = Admins,
+        ["GET /.well-known/jwks.json"] = Everybody,
         ["GET /healthz"] = Everybody,
         ["GET /readyz"] = Everybody,
         ["GET /metrics"] = SignedIn,
+        ["GET /api/workflows"] = SignedIn,
+        ["POST /api/workflows"] = Analysts,
+        ["POST /api/workflows:import"] = Analysts,
+        ["GET /api/workflows/{id}"] = SignedIn,
+        ["PUT /api/workflows/{id}"] = Analysts,
+        ["DELETE /api/workflows/{id}"] = Analysts,
+        ["GET /api/workflows/{id}/export"] = SignedIn,
+        ["GET /api/workflows/{id}/log"] = SignedIn,
+        ["POST /api/workflows/{id}/runs"] = Analysts,
+        ["GET /api/workflows/{id}/steps/{step}/move"] = SignedIn,
+        ["POST /api/workflows/{id}/steps/{step}/move"] = Analysts,
+        ["POST /api/schedules:preview"] = SignedIn,
+        ["GET /api/runs"] = SignedIn,
+        ["GET /api/runs/{id}"] = SignedIn,
+        ["GET /api/runs/{id}/outcomes"] = SignedIn,
+        ["GET /api/runs/{id}/identities/{ordinal}/attempts"] = SignedIn,
+        ["GET /api/runs/{id}/events"] = SignedIn,
+        ["POST /api/runs/{id}/cancel"] = Analysts,
+        ["POST /api/runs/{id}/resume"] = Analysts,
+        ["POST /api/runs/{id}/undo"] = Analysts,
+        ["POST /api/runs/{id}/approve"] = Approvers,
+        ["POST /api/runs/{id}/reject"] = Approvers,
+        ["GET /api/guardrails"] = Admins,
+        ["PUT /api/guardrails"] = Admins,
         ["GET /openapi/{documentName}.json"] = SignedIn,
+        ["GET /assets/{name}"] = Everybody,
+        ["GET /"] = SignedIn,
+        ["GET /about"] = SignedIn,
+        ["GET /sign-in"] = Everybody,
+        ["POST /sign-in"] = Everybody,
+        ["POST /sign-out"] = SignedIn,
+        ["GET /setup"] = Everybody,
+        ["POST /setup"] = Everybody,
+        ["GET /profile"] = SignedIn,
+        ["POST /profile/view"] = SignedIn,
+        ["POST /profile/password"] = SignedIn,
+        ["POST /profile/tokens"] = SignedIn,
+        ["POST /profile/tokens/{id}/delete"] = SignedIn,
+        ["GET /users"] = Admins,
+        ["POST /users"] = Admins,
+        ["GET /users/{id}"] = Admins,
+        ["POST /users/{id}"] = Admins,
+        ["POST /users/{id}/password"] = Admins,
+        ["GET /audit"] = Admins,
+        ["POST /audit/verify"] = Admins,
+        ["GET /integrations"] = SignedIn,
+        ["GET /integrations/new"] = Admins,
+        ["POST /integrations"] = Admins,
+        ["GET /integrations/plans/{planId}"] = Admins,
+        ["POST /integrations/plans/{planId}"] = Admins,
+        ["GET /integrations/{id}"] = SignedIn,
+        ["GET /integrations/{id}/icon"] = SignedIn,
+        ["POST /integrations/{id}/actions/{action}"] = Admins,
+        ["POST /integrations/{id}/rollback"] = Admins,
+        ["POST /integrations/{id}/disable"] = Admins,
+        ["POST /integrations/{id}/enable"] = Admins,
+        ["POST /integrations/{id}/uninstall"] = Admins,
+        ["GET /connections"] = SignedIn,
+        ["GET /connections/new"] = Admins,
+        ["POST /connections"] = Admins,
+        ["GET /connections/{id}"] = SignedIn,
+        ["POST /connections/{id}"] = Admins,
+        ["POST /connections/{id}/test"] = Admins,
+        ["POST /connections/{id}/delete"] = Admins,
+        ["GET /identities"] = SignedIn,
+        ["GET /identities/count"] = SignedIn,
+        ["GET /identities/import"] = Analysts,
+        ["POST /identities/import"] = Analysts,
+        ["GET /identities/{id}"] = SignedIn,
+        ["POST /identities/{id}/tags"] = Analysts,
+        ["POST /identities/{id}/delete"] = Admins,
+        ["GET /collections"] = SignedIn,
+        ["GET /collections/new"] = Analysts,
+        ["GET /collections/preview"] = SignedIn,
+        ["POST /collections"] = Analysts,
+        ["GET /collections/{id}"] = SignedIn,
+        ["POST /collections/{id}"] = Analysts,
+        ["POST /collections/{id}/delete"] = Analysts,
     };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -74,6 +161,21 @@ public sealed class AuthorisationTests
         await using var server = await TestServer.StartAsync();
 
         Assert.Equal(_rows.Keys.Order(), Endpoints(server).Order());
+    }
+
+    [Fact]
+    public async Task Every_endpoint_of_the_api_is_described()
+    {
+        await using var server = await TestServer.StartAsync();
+        var viewer = await server.AsAsync(Role.Viewer);
+
+        var document = await viewer.GetFromJsonAsync<JsonElement>("/openapi/v1.json", Token);
+        var described =
+            from path in document.GetProperty("paths").EnumerateObject()
+            from operation in path.Value.EnumerateObject()
+            select $"{operation.Name.ToUpperInvariant()} {path.Name}";
+
+        Assert.Empty(_rows.Keys.Where(row => row.Contains(" /api/", StringComparison.Ordinal)).Except(described));
     }
 
     [Fact]
@@ -133,14 +235,21 @@ public sealed class AuthorisationTests
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (method is "POST" or "PUT" or "PATCH")
         {
-            request.Content = JsonContent.Create(new { });
+            request.Content = IsPage(path) ? new FormUrlEncodedContent([]) : JsonContent.Create(new { });
         }
 
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Token);
 
         // A wrong password answers 401 too, but without asking for another way to sign in.
-        return answer.StatusCode == HttpStatusCode.Forbidden || answer.Headers.WwwAuthenticate.Count > 0;
+        return answer.StatusCode == HttpStatusCode.Forbidden || answer.Headers.WwwAuthenticate.Count > 0 || LeadsToSignIn(client, answer, path);
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> RowsWithSignOutLast() => _rows.OrderBy(row => row.Key == "DELETE /api/session");
+    /// <summary>The web console, which shows a stranger the way in instead of a refusal.</summary>
+    private static bool IsPage(string path) => !path.StartsWith("/api/", StringComparison.Ordinal) && !path.StartsWith("/openapi/", StringComparison.Ordinal);
+
+    /// <summary>Redirects were followed: whoever was refused has arrived at the sign-in page.</summary>
+    private static bool LeadsToSignIn(HttpClient client, HttpResponseMessage answer, string path) =>
+        IsPage(path) && path != "/sign-in" && !client.DefaultRequestHeaders.Any() && answer.RequestMessage!.RequestUri!.AbsolutePath == "/sign-in";
+
+    private static IEnumerable<KeyValuePair<string, string>> RowsWithSignOutLast() => _rows.OrderBy(row => row.Key is "DELETE /api/session" or "POST /sign-out");
 }

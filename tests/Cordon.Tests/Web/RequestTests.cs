@@ -8,24 +8,28 @@ namespace Cordon.Tests.Web;
 /// <summary>What holds for every answer, whatever is asked.</summary>
 public sealed class RequestTests
 {
+    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("/api/session", HttpStatusCode.Unauthorized)]
-    [InlineData("/api/nothing", HttpStatusCode.NotFound)]
-    [InlineData("/nothing", HttpStatusCode.NotFound)]
-    public async Task Tells_browsers_what_not_to_do(string path, HttpStatusCode status)
+    [InlineData("/api/session", HttpStatusCode.Unauthorized, "application/problem+json")]
+    [InlineData("/api/nothing", HttpStatusCode.NotFound, "application/problem+json")]
+    [InlineData("/nothing", HttpStatusCode.NotFound, "text/html")]
+    [InlineData("/sign-in", HttpStatusCode.OK, "text/html")]
+    public async Task Tells_browsers_what_not_to_do(string path, HttpStatusCode status, string type)
     {
         await using var server = await TestServer.StartAsync();
 
         using var answer = await server.Stranger.GetAsync(path, Token);
 
         Assert.Equal(status, answer.StatusCode);
-        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(type, answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
         Assert.Equal(["no-referrer"], answer.Headers.GetValues("Referrer-Policy"));
-        Assert.Equal(["frame-ancestors 'none'"], answer.Headers.GetValues("Content-Security-Policy"));
-        Assert.Equal(path.StartsWith("/api", StringComparison.Ordinal), answer.Headers.CacheControl?.NoStore ?? false);
+        Assert.Equal([Policy], answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.True(answer.Headers.CacheControl?.NoStore);
         Assert.False(answer.Headers.Contains("Server"));
     }
 

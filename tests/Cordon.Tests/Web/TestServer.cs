@@ -118,6 +118,8 @@ internal sealed class TestServer : IAsyncDisposable
             client.Dispose();
         }
 
+        // Runs under way are parked, and nothing writes into the data folder any more.
+        await Application.StopAsync(CancellationToken.None);
         await Application.DisposeAsync();
         await _database.DisposeAsync();
     }

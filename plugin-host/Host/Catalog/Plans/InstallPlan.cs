@@ -48,6 +48,9 @@ internal sealed record InstallPlan
 
     public required IReadOnlyList<ActionChange> Actions { get; init; }
 
+    /// <summary>The steps of workflows that use the plugin, and what each must decide.</summary>
+    public required IReadOnlyList<StepImpact> Steps { get; init; }
+
     public required IReadOnlyList<string> EgressAdded { get; init; }
 
     public required IReadOnlyList<string> EgressRemoved { get; init; }

@@ -6,7 +6,12 @@ namespace Cordon.Host.Catalog.Plans;
 internal static class PlanMessages
 {
     public static IEnumerable<string> Of(
-        InstallKind kind, Package package, InstalledPlugin? installed, bool changesConfiguration, IReadOnlyList<ActionChange> actions)
+        InstallKind kind,
+        Package package,
+        InstalledPlugin? installed,
+        bool changesConfiguration,
+        IReadOnlyList<ActionChange> actions,
+        IReadOnlyList<StepImpact> steps)
     {
         if (Trust(package) is { } trust)
         {
@@ -34,6 +39,23 @@ internal static class PlanMessages
         {
             yield return $"{conflicts} of the stored values are in conflict with the new version; look at them before you confirm.";
         }
+
+        foreach (var message in steps.GroupBy(step => step.Decision).OrderByDescending(group => group.Key).Select(Steps))
+        {
+            yield return message;
+        }
+    }
+
+    private static string Steps(IGrouping<MoveDecision, StepImpact> steps)
+    {
+        var names = string.Join(", ", steps.Select(step => step.By.Name).Distinct());
+        return steps.Key switch
+        {
+            MoveDecision.Replaced => $"Steps of these workflows work with the new package at once, for it takes the place of the version they have: {names}.",
+            MoveDecision.Replace => $"Steps of these workflows use an action that is not in this version; they stay with theirs: {names}.",
+            MoveDecision.Decide => $"Steps of these workflows stay with their version; moving them on needs a look at values in conflict: {names}.",
+            _ => $"Steps of these workflows stay with their version and can be moved on as they are: {names}.",
+        };
     }
 
     private static string Headline(InstallKind kind, Package package, InstalledPlugin? installed)

@@ -7,16 +7,18 @@ namespace Cordon.Host.Catalog.Plans;
 /// <summary>Compares an uploaded package with what is installed of its plugin.</summary>
 internal static class Planning
 {
-    public static InstallPlan Plan(string id, DateTimeOffset expiresAt, Package package, PluginContent content, InstalledPlugin? installed)
+    public static InstallPlan Plan(
+        string id, DateTimeOffset expiresAt, Package package, PluginContent content, InstalledPlugin? installed, IReadOnlyList<PluginUse> uses)
     {
         var old = installed?.Current.Content;
         var actions = ActionChanges(content, installed).ToList();
+        var steps = StepImpacts.Of(content, installed, uses).ToList();
         var kind = KindOf(package.Manifest, old?.Manifest);
         var changes = installed is not null && actions.Exists(action => action.Fields.Count > 0);
         return new InstallPlan
         {
             Id = id,
-            Hash = PlanHash.Of(package, installed),
+            Hash = PlanHash.Of(package, installed, uses),
             ExpiresAt = expiresAt,
             Kind = kind,
             PluginId = package.Manifest.Id,
@@ -29,8 +31,9 @@ internal static class Planning
             Signature = package.Signature,
             KeyId = package.KeyId,
             ChangesConfiguration = changes,
-            Messages = [.. PlanMessages.Of(kind, package, installed, changes, actions)],
+            Messages = [.. PlanMessages.Of(kind, package, installed, changes, actions, steps)],
             Actions = actions,
+            Steps = steps,
             EgressAdded = [.. package.Manifest.Egress.Except(old?.Manifest.Egress ?? [])],
             EgressRemoved = [.. (old?.Manifest.Egress ?? []).Except(package.Manifest.Egress)],
             Warnings = [.. package.Warnings.Select(PluginContent.Tell)],

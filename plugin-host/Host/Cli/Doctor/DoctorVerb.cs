@@ -22,7 +22,7 @@ internal sealed class DoctorVerb : Command
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var settings = new ServeSettings { DataFolder = _storage.DataFolder(line), Database = _storage.PostgreSql(line), MasterKey = _storage.MasterKey(line) };
+        var settings = _storage.Settings(line);
         if (Missing(settings) is { } missing)
         {
             await Console.Error.WriteLineAsync($"error: {missing}");

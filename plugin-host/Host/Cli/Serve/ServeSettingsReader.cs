@@ -21,6 +21,7 @@ internal static class ServeSettingsReader
             MasterKey = StorageOptions.MasterKey(settings),
             Log = new LogSettings { IsJson = settings.Text(ServerForm.LogFormat) == "json", Level = Level(settings.Text(ServerForm.LogLevel)!) },
             OtlpEndpoint = settings.Text(ServerForm.OtlpEndpoint) is { } endpoint ? new Uri(endpoint) : null,
+            KeepRuns = TimeSpan.FromDays(settings.Number(ServerForm.KeepRunsDays)),
             Shutdown = TimeSpan.FromSeconds(settings.Number(ServerForm.ShutdownSeconds)),
         };
         settings.ThrowIfRefused();

@@ -21,7 +21,7 @@ internal sealed class ServeVerb : Command
 
     private static async Task<int> RunAsync(ServeSettings settings, CancellationToken cancellationToken)
     {
-        using var folder = DataFolder.Open(settings.DataFolder);
+        using var folder = DataFolder.Open(settings.DataFolder, isShared: settings.Database is not null);
         await using var server = await CordonServer.BuildAsync(settings, cancellationToken);
         await server.StartAsync(cancellationToken);
         await ShowSetupLinkAsync(server, cancellationToken);

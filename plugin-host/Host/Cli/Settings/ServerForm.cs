@@ -14,6 +14,7 @@ internal static class ServerForm
     public const string LogFormat = "logFormat";
     public const string LogLevel = "logLevel";
     public const string OtlpEndpoint = "otlpEndpoint";
+    public const string KeepRunsDays = "keepRunsDays";
     public const string ShutdownSeconds = "shutdownSeconds";
 
     public static readonly IReadOnlyList<Setting> Settings =
@@ -47,6 +48,13 @@ internal static class ServerForm
             Name = OtlpEndpoint,
             Description = "Where traces and metrics are sent to by OTLP over HTTP, such as http://127.0.0.1:4318; without it, none are sent.",
             Schema = """{ "type": "string", "format": "uri" }""",
+        },
+        new()
+        {
+            Name = KeepRunsDays,
+            Description = "How many days a run that has ended is kept, 1 to 36500; the audit log is kept for ever.",
+            Schema = """{ "type": "integer", "minimum": 1, "maximum": 36500 }""",
+            Default = "365",
         },
         new()
         {

@@ -1,5 +1,6 @@
 using Cordon.Abstractions;
 using Cordon.Host.Access;
+using Cordon.Host.Storage;
 
 namespace Cordon.Host.Identities.Collections;
 
@@ -17,6 +18,18 @@ internal sealed record CollectionChange
     public static CollectionChange Done(Collection collection) => new() { State = ChangeState.Done, Collection = collection };
 
     public static CollectionChange Invalid(IReadOnlyList<Problem> problems) => new() { State = ChangeState.Invalid, Problems = problems };
+
+    /// <summary>Not deleted, because something needs it.</summary>
+    public static CollectionChange InUse(IReadOnlyList<RowUse> uses) => new()
+    {
+        State = ChangeState.Conflict,
+        Problems = [.. uses.Select(use => new Problem
+        {
+            Path = $"/{use.Kind}s/{use.Id}",
+            Message = $"The {use.Kind} {use.Name} works over this collection.",
+            Fix = "Give it another collection first, or delete it.",
+        })],
+    };
 
     public static CollectionChange NameTaken(string name) => new()
     {

@@ -75,18 +75,30 @@ internal sealed class CollectionStore(Database database, AuditLog audit, TimePro
         return await ChangeAsync(after, edit, "collection.updated", actor, Update, cancellationToken);
     }
 
-    public async Task<ChangeState> DeleteAsync(string id, long version, Actor actor, CancellationToken cancellationToken)
+    /// <summary>By what a collection is used.</summary>
+    public async Task<IReadOnlyList<RowUse>> UsesAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await RowUses.OfCollectionAsync(connection, transaction: null, id, cancellationToken);
+    }
+
+    public async Task<CollectionChange> DeleteAsync(string id, long version, Actor actor, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (await RowUses.OfCollectionAsync(connection, transaction, id, cancellationToken) is { Count: > 0 } uses)
+        {
+            return CollectionChange.InUse(uses);
+        }
+
         if (await connection.ExecuteAsync("DELETE FROM collections WHERE id = @id AND version = @version", new { id, version }, transaction) == 0)
         {
-            return await FindAsync(connection, id, transaction) is null ? ChangeState.Missing : ChangeState.Stale;
+            return new CollectionChange { State = await FindAsync(connection, id, transaction) is null ? ChangeState.Missing : ChangeState.Stale };
         }
 
         await audit.AppendAsync(transaction, Entry("collection.deleted", id, actor, "{}"), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return ChangeState.Done;
+        return new CollectionChange { State = ChangeState.Done };
     }
 
     private const string Insert =

@@ -11,7 +11,7 @@ internal sealed record FilterAttribute
 
     public required FilterAttributeKind Kind { get; init; }
 
-    /// <summary>The column, for the kinds that have one. Only ever one of the constants below.</summary>
+    /// <summary>The column, or the kind of object, for the kinds that have one. Only ever one of the constants below.</summary>
     public string Column { get; init; } = "";
 
     /// <summary>False for identifiers, which are compared letter by letter.</summary>
@@ -33,10 +33,16 @@ internal sealed record FilterAttribute
         new() { Name = "risk", Kind = FilterAttributeKind.Text, Column = "risk_key" },
         new() { Name = "externalId", Kind = FilterAttributeKind.Text, Column = "external_id", IgnoresCase = false },
         new() { Name = "id", Kind = FilterAttributeKind.Text, Column = "id", IgnoresCase = false },
+        new() { Name = "lastAction", Kind = FilterAttributeKind.Text, Column = "last_action_key" },
+        new() { Name = "lastRun", Kind = FilterAttributeKind.Text, Column = "last_run", IgnoresCase = false },
+        new() { Name = "lastActionAt", Kind = FilterAttributeKind.Time, Column = "last_action_at" },
         new() { Name = "createdAt", Kind = FilterAttributeKind.Time, Column = "created_at" },
         new() { Name = "updatedAt", Kind = FilterAttributeKind.Time, Column = "updated_at" },
         Tags,
         new() { Name = "tags.value", Kind = FilterAttributeKind.Tags },
+        new() { Name = "groups", Kind = FilterAttributeKind.Relation, Column = "group" },
+        new() { Name = "roles", Kind = FilterAttributeKind.Relation, Column = "role" },
+        new() { Name = "apps", Kind = FilterAttributeKind.Relation, Column = "app" },
     ];
 
     /// <summary>The attribute of that name, without regard to case; null when there is none.</summary>

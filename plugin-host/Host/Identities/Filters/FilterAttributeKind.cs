@@ -14,6 +14,9 @@ internal enum FilterAttributeKind
     /// <summary>One tag, inside <c>tags[…]</c>.</summary>
     Tag,
 
+    /// <summary>The names of objects of one kind that an identity belongs to, such as its groups.</summary>
+    Relation,
+
     /// <summary>A JSON value below <c>attributes</c>.</summary>
     Path,
 }

@@ -10,7 +10,7 @@ internal sealed class FilterParser(string text)
     public const int MaxDepth = 32;
     public const int MaxComparisons = 200;
 
-    private const string Names = "value, displayName, source, externalId, id, status, risk, tags, createdAt, updatedAt, attributes.<name>";
+    private const string Names = "value, displayName, source, externalId, id, status, risk, tags, createdAt, updatedAt, lastAction, lastRun, lastActionAt, attributes.<name>";
     private const string Sample = "Sample: status eq \"ACTIVE\" and not (tags eq \"vip\" or attributes.age lt 18)";
 
     private readonly FilterTokenizer _tokens = new(text);

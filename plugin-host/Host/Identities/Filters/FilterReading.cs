@@ -11,6 +11,9 @@ internal sealed record FilterReading
     /// <summary>Names the column, what was expected there, and a sample.</summary>
     public Problem? Problem { get; private init; }
 
+    /// <summary>Where the text goes wrong, from 1.</summary>
+    public int? Column { get; private init; }
+
     [MemberNotNullWhen(true, nameof(Filter))]
     [MemberNotNullWhen(false, nameof(Problem))]
     public bool IsValid => Filter is not null;
@@ -23,7 +26,7 @@ internal sealed record FilterReading
         }
         catch (FilterException exception)
         {
-            return new FilterReading { Problem = exception.Problem };
+            return new FilterReading { Problem = exception.Problem, Column = exception.Column };
         }
     }
 }

@@ -19,6 +19,7 @@ internal sealed class FilterSql(Dialect dialect, SqlParameters parameters)
         PresentFilter present => Present(present.Attribute),
         ComparisonFilter { Attribute.Kind: FilterAttributeKind.Path } comparison => _attributes.Compare(comparison),
         ComparisonFilter { Attribute.Kind: FilterAttributeKind.Time } comparison => Time(comparison),
+        ComparisonFilter { Attribute.Kind: FilterAttributeKind.Relation } comparison => Relation(comparison.Attribute, Related(comparison)),
         ComparisonFilter comparison => Text(comparison),
         _ => throw new NotSupportedException($"{filter.GetType().Name} has no SQL."),
     };
@@ -29,7 +30,8 @@ internal sealed class FilterSql(Dialect dialect, SqlParameters parameters)
     {
         FilterAttributeKind.Path => _attributes.Present(attribute.Path),
         FilterAttributeKind.Tags => "(i.tags <> '[]')",
-        FilterAttributeKind.Time => "(1 = 1)",
+        FilterAttributeKind.Time => $"({Column(attribute)} <> 0)",
+        FilterAttributeKind.Relation => Relation(attribute, "1 = 1"),
         _ => $"({Column(attribute)} <> '')",
     };
 
@@ -49,6 +51,19 @@ internal sealed class FilterSql(Dialect dialect, SqlParameters parameters)
                 $"({column} <> '' AND {column} {Order(comparison.Operator)} {parameters.Add(text)})",
             _ => $"({Compare(dialect, column, comparison.Operator, parameters.Add(text), text)})",
         };
+    }
+
+    /// <summary>True when one of the objects of the kind fits.</summary>
+    private static string Relation(FilterAttribute attribute, string condition) =>
+        "i.number IN (SELECT r.number FROM identity_relations r JOIN sync_objects o ON o.number = r.object_number "
+            + $"WHERE o.kind = '{attribute.Column}' AND {condition})";
+
+    private string Related(ComparisonFilter comparison)
+    {
+        var text = (string)comparison.Value;
+        return comparison.Operator == FilterOperator.StartsWith
+            ? Prefix("o.name_key", text)
+            : Compare(dialect, "o.name_key", comparison.Operator, parameters.Add(text), text);
     }
 
     /// <summary>A range, which an index can answer.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cordon.Abstractions;
+using Cordon.Host.Web.Components.Shell;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Cordon.Host.Web.Api;
@@ -12,6 +13,12 @@ internal sealed class BadRequestProblem : IExceptionHandler
         if (exception is not BadHttpRequestException bad)
         {
             return false;
+        }
+
+        if (ErrorAnswer.IsForPeople(http))
+        {
+            await ErrorAnswer.WriteAsync(http, bad.StatusCode, "The form cannot be read", bad.Message);
+            return true;
         }
 
         var problem = bad.InnerException is JsonException json ? OfJson(json) : new Problem { Path = "", Message = bad.Message };

@@ -45,7 +45,7 @@ internal static class CollectionEndpoints
         }
 
         Version.Show(http, collection.Version);
-        return TypedResults.Ok(CollectionView.Of(collection));
+        return TypedResults.Ok(CollectionView.Of(collection) with { UsedBy = await store.UsesAsync(id, cancellationToken) });
     }
 
     private static async Task<Results<Ok<Page<IdentityView>>, ProblemHttpResult>> ListIdentitiesAsync(
@@ -108,8 +108,8 @@ internal static class CollectionEndpoints
             return ApiProblem.NeedsIfMatch();
         }
 
-        var state = await store.DeleteAsync(id, version, Caller.Of(http.User), cancellationToken);
-        return state == ChangeState.Done ? TypedResults.NoContent() : Refusal(new CollectionChange { State = state }, id);
+        var change = await store.DeleteAsync(id, version, Caller.Of(http.User), cancellationToken);
+        return change.State == ChangeState.Done ? TypedResults.NoContent() : Refusal(change, id);
     }
 
     private static ProblemHttpResult Refusal(CollectionChange change, string id) => change.State switch

@@ -1,4 +1,5 @@
 using Cordon.Host.Identities.Collections;
+using Cordon.Host.Storage;
 
 namespace Cordon.Host.Web.Api;
 
@@ -16,6 +17,9 @@ internal sealed record CollectionView
     public required string? Filter { get; init; }
 
     public required IReadOnlyList<string>? Identities { get; init; }
+
+    /// <summary>What works over it; left out in lists of collections and after a change.</summary>
+    public IReadOnlyList<RowUse>? UsedBy { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

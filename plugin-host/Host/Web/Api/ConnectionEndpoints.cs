@@ -2,6 +2,8 @@ using System.Text.Json;
 using Cordon.Abstractions;
 using Cordon.Host.Connections;
 using Cordon.Host.Forms;
+using Cordon.Host.Storage;
+using Cordon.Host.Syncs;
 using Cordon.Host.Web.Authentication;
 using Cordon.Host.Web.Idempotency;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -40,11 +42,11 @@ internal static class ConnectionEndpoints
     private static async Task<Results<Ok<ConnectionView>, ProblemHttpResult>> FindAsync(
         string id, HttpContext http, ConnectionStore store, ConnectionTypes types, CancellationToken cancellationToken) =>
         await store.FindAsync(id, cancellationToken) is { } row
-            ? Show(http, row.Show(await types.FindAsync(row.Type, cancellationToken)))
+            ? Show(http, row.Show(await types.FindAsync(row.Type, cancellationToken)), await store.UsesAsync(id, cancellationToken))
             : ApiProblem.NotFound("connection", id);
 
     private static async Task<Results<Created<ConnectionView>, ProblemHttpResult>> CreateAsync(
-        ConnectionInput input, HttpContext http, ConnectionStore store, ConnectionTypes types, CancellationToken cancellationToken)
+        ConnectionInput input, HttpContext http, ConnectionStore store, ConnectionTypes types, SyncLaunch launch, CancellationToken cancellationToken)
     {
         var problems = new List<Problem>();
         if (await ReadAsync(input.Type, input.Settings, types, problems, cancellationToken) is not var (type, settings))
@@ -58,6 +60,7 @@ internal static class ConnectionEndpoints
             return ApiProblem.BadInput(saving.Problems);
         }
 
+        await launch.AddedAsync(Caller.Of(http.User), connection.Id, connection.Type, cancellationToken);
         Version.Show(http, connection.Version);
         return TypedResults.Created($"/api/connections/{connection.Id}", ConnectionView.Of(connection));
     }
@@ -108,9 +111,13 @@ internal static class ConnectionEndpoints
             return ApiProblem.NotFound("connection", id);
         }
 
-        return await store.DeleteAsync(Caller.Of(http.User), row with { Version = version }, cancellationToken)
-            ? TypedResults.NoContent()
-            : ApiProblem.Changed("connection");
+        var deletion = await store.DeleteAsync(Caller.Of(http.User), row with { Version = version }, cancellationToken);
+        return deletion switch
+        {
+            { IsStale: true } => ApiProblem.Changed("connection"),
+            { Problems.Count: > 0 } => ApiProblem.Conflict("The connection is in use.", deletion.Problems),
+            _ => TypedResults.NoContent(),
+        };
     }
 
     private static async Task<Results<Ok<ConnectionTestResult>, ProblemHttpResult>> TestUnsavedAsync(
@@ -135,7 +142,7 @@ internal static class ConnectionEndpoints
     }
 
     private static async Task<Results<Ok<ConnectionTestResult>, ProblemHttpResult>> TestSavedAsync(
-        string id, ConnectionStore store, ConnectionTypes types, ConnectionTester tester, CancellationToken cancellationToken)
+        string id, ConnectionStore store, ConnectionTypes types, StoredConnectionTest test, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is not { } row)
         {
@@ -147,16 +154,13 @@ internal static class ConnectionEndpoints
             return ApiProblem.BadInput([Unknown(row.Type)]);
         }
 
-        if (store.Open(row) is not { } settings)
+        if (store.Open(row) is null)
         {
             return ApiProblem.Conflict(
                 "The connection cannot be tested.", [new Problem { Path = "/settings", Message = SealedDocuments.LostMessage, Fix = SealedDocuments.LostFix }]);
         }
 
-        // Asked again: the plugin may have been upgraded since they were saved.
-        return TypedResults.Ok(type.Form.Validate(settings) is { Count: > 0 } problems
-            ? new ConnectionTestResult { Problems = problems }
-            : await tester.TestAsync(type, settings, cancellationToken));
+        return TypedResults.Ok(await test.RunAsync(type, row, cancellationToken));
     }
 
     /// <summary>Null, with problems, when the type is not known or the settings are no object.</summary>
@@ -179,9 +183,9 @@ internal static class ConnectionEndpoints
         Fix = "Install the plugin that the connection is for, and name the type that it shows.",
     };
 
-    private static Ok<ConnectionView> Show(HttpContext http, Connection connection)
+    private static Ok<ConnectionView> Show(HttpContext http, Connection connection, IReadOnlyList<RowUse>? uses = null)
     {
         Version.Show(http, connection.Version);
-        return TypedResults.Ok(ConnectionView.Of(connection));
+        return TypedResults.Ok(ConnectionView.Of(connection) with { UsedBy = uses });
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cordon.Host.Connections;
 using Cordon.Host.Forms;
+using Cordon.Host.Storage;
 
 namespace Cordon.Host.Web.Api;
 
@@ -20,6 +21,9 @@ internal sealed record ConnectionView
     public required JsonElement Settings { get; init; }
 
     public required long Version { get; init; }
+
+    /// <summary>What works with it; left out in lists of connections and after a change.</summary>
+    public IReadOnlyList<RowUse>? UsedBy { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -1,4 +1,5 @@
 using Cordon.Abstractions;
+using Cordon.Host.Web.Components.Shell;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -11,9 +12,22 @@ internal static class EmptyAnswer
     {
         var http = context.HttpContext;
         var status = http.Response.StatusCode;
+        if (ErrorAnswer.IsForPeople(http))
+        {
+            return ErrorAnswer.WriteAsync(http, status, ReasonPhrases.GetReasonPhrase(status), ForPeople(status));
+        }
+
         IReadOnlyList<Problem> problems = Of(status) is { } problem ? [problem] : [];
         return ApiProblem.Of(status, ReasonPhrases.GetReasonPhrase(status), problems).ExecuteAsync(http);
     }
+
+    private static string ForPeople(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => "There is no page at this address.",
+        StatusCodes.Status413PayloadTooLarge => "The file is larger than what is taken here.",
+        >= StatusCodes.Status500InternalServerError => "Something went wrong in Cordon itself. Its log says what.",
+        _ => "The page cannot be shown that way.",
+    };
 
     private static Problem? Of(int status) => status switch
     {

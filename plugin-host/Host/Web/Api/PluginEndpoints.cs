@@ -45,7 +45,9 @@ internal static class PluginEndpoints
 
     private static async Task<Results<Ok<PluginView>, ProblemHttpResult>> FindAsync(
         string id, HttpContext http, PluginCatalog catalog, CancellationToken cancellationToken) =>
-        await catalog.FindAsync(id, cancellationToken) is { } plugin ? Show(http, plugin) : ApiProblem.NotFound("plugin", id);
+        await catalog.FindAsync(id, cancellationToken) is { } plugin
+            ? Show(http, plugin, await catalog.UsesAsync(id, cancellationToken))
+            : ApiProblem.NotFound("plugin", id);
 
     private static async Task<Results<Ok<InstallPlan>, ProblemHttpResult>> UploadAsync(
         HttpRequest request, PluginInstaller installer, CancellationToken cancellationToken)
@@ -100,15 +102,15 @@ internal static class PluginEndpoints
         Answer(http, id, await catalog.SetDisabledAsync(Caller.Of(http.User), id, disabled: false, cancellationToken));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> UninstallAsync(
-        string id, HttpContext http, ClaimsPrincipal caller, PluginCatalog catalog, CancellationToken cancellationToken)
+        string id, bool? force, HttpContext http, ClaimsPrincipal caller, PluginCatalog catalog, CancellationToken cancellationToken)
     {
         if (Version.Expected(http) is not { } version)
         {
             return ApiProblem.NeedsIfMatch();
         }
 
-        var edit = await catalog.UninstallAsync(Caller.Of(caller), id, version, cancellationToken);
-        return edit is { IsMissing: false, IsStale: false } ? TypedResults.NoContent() : Refusal(id, edit);
+        var edit = await catalog.UninstallAsync(Caller.Of(caller), id, version, force ?? false, cancellationToken);
+        return edit is { IsMissing: false, IsStale: false, IsInUse: false } ? TypedResults.NoContent() : Refusal(id, edit);
     }
 
     private static Results<Ok<PluginView>, ProblemHttpResult> Answer(HttpContext http, string id, PluginEdit edit) =>
@@ -118,12 +120,13 @@ internal static class PluginEndpoints
     {
         { IsMissing: true } => ApiProblem.NotFound("plugin", id),
         { IsStale: true } => ApiProblem.Changed("plugin"),
+        { IsInUse: true } => ApiProblem.Conflict("The plugin is in use.", edit.Problems),
         _ => ApiProblem.BadInput(edit.Problems),
     };
 
-    private static Ok<PluginView> Show(HttpContext http, InstalledPlugin plugin)
+    private static Ok<PluginView> Show(HttpContext http, InstalledPlugin plugin, IReadOnlyList<PluginUse>? uses = null)
     {
         Version.Show(http, plugin.Row.Version);
-        return TypedResults.Ok(PluginView.Of(plugin));
+        return TypedResults.Ok(PluginView.Of(plugin) with { UsedBy = uses is null ? null : [.. uses.Select(PluginUseView.Of)] });
     }
 }

@@ -27,6 +27,9 @@ internal sealed record PluginView
 
     public required IReadOnlyList<PluginChangeView> Changes { get; init; }
 
+    /// <summary>What works with any of its versions; left out after a change.</summary>
+    public IReadOnlyList<PluginUseView>? UsedBy { get; init; }
+
     public static PluginView Of(InstalledPlugin plugin)
     {
         var manifest = plugin.Current.Content.Manifest;

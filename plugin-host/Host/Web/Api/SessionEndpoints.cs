@@ -24,7 +24,7 @@ internal static class SessionEndpoints
         {
             return ApiProblem.Of(
                 StatusCodes.Status401Unauthorized,
-                $"The name or the password is wrong, or the user is disabled or locked. After {SignIn.Tries} wrong passwords a user is locked for {SignIn.LockOut.TotalMinutes} minutes.",
+                $"{SignIn.Refusal} {SignIn.RefusalFix}",
                 []);
         }
 

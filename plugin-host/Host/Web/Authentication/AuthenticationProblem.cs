@@ -1,12 +1,20 @@
 using Cordon.Host.Web.Api;
+using Cordon.Host.Web.Components.Access;
+using Cordon.Host.Web.Components.Shell;
 
 namespace Cordon.Host.Web.Authentication;
 
-/// <summary>Refusals of whoever calls, as <c>application/problem+json</c> like every other answer.</summary>
+/// <summary>Refusals of whoever calls, as <c>application/problem+json</c> for programs, as a page for people.</summary>
 internal static class AuthenticationProblem
 {
     public static Task UnauthorizedAsync(HttpContext http)
     {
+        if (ErrorAnswer.IsForPeople(http))
+        {
+            http.Response.Redirect(SessionPages.SignInAddress(http.Request));
+            return Task.CompletedTask;
+        }
+
         http.Response.Headers.WWWAuthenticate = "Bearer";
         return ApiProblem.Of(
             StatusCodes.Status401Unauthorized,
@@ -14,9 +22,11 @@ internal static class AuthenticationProblem
             []).ExecuteAsync(http);
     }
 
-    public static Task ForbiddenAsync(HttpContext http) =>
-        ApiProblem.Of(
-            StatusCodes.Status403Forbidden,
-            $"The role {Caller.Role(http.User)} may not do this. Ask an admin of Cordon for the role that may.",
-            []).ExecuteAsync(http);
+    public static Task ForbiddenAsync(HttpContext http)
+    {
+        var message = $"The role {Caller.Role(http.User)} may not do this. Ask an admin of Cordon for the role that may.";
+        return ErrorAnswer.IsForPeople(http)
+            ? ErrorAnswer.WriteAsync(http, StatusCodes.Status403Forbidden, "Not allowed", message)
+            : ApiProblem.Of(StatusCodes.Status403Forbidden, message, []).ExecuteAsync(http);
+    }
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Cordon.Host.Web.Api;
+using Cordon.Host.Web.Components.Shell;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Cordon.Host.Web.Authentication;
@@ -34,9 +35,9 @@ internal static class SignInRate
     {
         var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var time) ? (int)Math.Ceiling(time.TotalSeconds) : 60;
         context.HttpContext.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
-        return ApiProblem.Of(
-            StatusCodes.Status429TooManyRequests,
-            $"More than {TriesPerMinute} tries came from this address within a minute. Wait {wait} s.",
-            []).ExecuteAsync(context.HttpContext);
+        var message = $"More than {TriesPerMinute} tries came from this address within a minute. Wait {wait} s.";
+        return ErrorAnswer.IsForPeople(context.HttpContext)
+            ? ErrorAnswer.WriteAsync(context.HttpContext, StatusCodes.Status429TooManyRequests, "Too many tries", message)
+            : ApiProblem.Of(StatusCodes.Status429TooManyRequests, message, []).ExecuteAsync(context.HttpContext);
     }
 }

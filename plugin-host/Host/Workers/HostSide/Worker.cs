@@ -25,11 +25,17 @@ internal sealed class Worker : IAsyncDisposable
         _writer = new MessageWriter<HostMessage>(process.StandardInput.BaseStream, HostMessageFormat.Write);
         _reader = new MessageReader<WorkerMessage>(
             process.StandardOutput.BaseStream, WorkerMessageFormat.Read, limits.MaxMessageBytes);
-        _watch = new WorkerWatch(process, limits);
+        _watch = new WorkerWatch(process, limits, limits.Beat is null ? () => { } : () => _writer.Write(new BeatMessage()));
         _errors = new WorkerErrors(process.StandardError);
     }
 
     public int ProcessId => _process.Id;
+
+    /// <summary>The process is gone, for whatever reason.</summary>
+    public bool HasEnded => _process.HasExited;
+
+    /// <summary>Signs what the plugin asks for; null where this host has no keys.</summary>
+    public Func<SignMessage, CancellationToken, Task<SignedMessage>>? Sign { get; set; }
 
     /// <summary>Starts a process and has it load the plugin.</summary>
     /// <exception cref="WorkerFailedException">The process could not be started or ended while loading.</exception>
@@ -44,7 +50,14 @@ internal sealed class Worker : IAsyncDisposable
         var worker = new Worker(process, limits);
         try
         {
-            var load = new LoadMessage { Folder = plugin.Folder, Assembly = plugin.Assembly, PluginType = plugin.Type, Egress = plugin.Egress };
+            var load = new LoadMessage
+            {
+                Folder = plugin.Folder,
+                Assembly = plugin.Assembly,
+                PluginType = plugin.Type,
+                Egress = plugin.Egress,
+                BeatMs = (int?)limits.Beat?.TotalMilliseconds,
+            };
             using var call = worker._watch.Call(limits.Start);
             worker._writer.Write(load);
             await worker.ReceiveAsync<LoadedMessage>(_ => { }, cancellationToken);
@@ -85,6 +98,36 @@ internal sealed class Worker : IAsyncDisposable
         return await ReceiveAsync<DoneMessage>(onMessage, CancellationToken.None);
     }
 
+    /// <summary>Kills the worker and every process it started, also in the middle of a call. Safe to call from any thread.</summary>
+    public void Kill() => _watch.Kill();
+
+    /// <summary>
+    /// Has the plugin collect. Each page goes to <paramref name="store"/>, and the worker is told to go on when it returns. When cancelled, the
+    /// page under way is not stored.
+    /// </summary>
+    /// <exception cref="StopRunException">Nothing further can be read.</exception>
+    public async Task<DoneMessage> CollectAsync(
+        CollectMessage collection, Func<CollectedPage, Task> store, Action<WorkerMessage> onMessage, CancellationToken cancellationToken)
+    {
+        using var call = _watch.Call(_limits.Silence);
+        _writer.Write(collection);
+        while (true)
+        {
+            switch (await ReceiveAsync<WorkerMessage>(onMessage, cancellationToken))
+            {
+                case DoneMessage done:
+                    return done;
+                case RecordMessage record:
+                    await store(record.Page);
+                    _writer.Write(new StoredMessage());
+                    break;
+                case var message:
+                    onMessage(message);
+                    break;
+            }
+        }
+    }
+
     /// <summary>Closes the worker's input, which ends it, and kills what is left.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -104,12 +147,15 @@ internal sealed class Worker : IAsyncDisposable
         {
             switch (await ReadAsync(cancellationToken))
             {
-                case T answer:
-                    return answer;
                 case ErrorMessage { Problems.Count: > 0 } error:
                     throw new StopRunException(error.Problems);
                 case ErrorMessage error:
                     throw new PluginFailedException(error.Failure ?? "The plugin failed without saying why.");
+                case SignMessage request:
+                    _writer.Write(await (Sign ?? WithoutKeys)(request, cancellationToken));
+                    break;
+                case T answer:
+                    return answer;
                 case null:
                     throw await EndedAsync();
                 case var message:
@@ -118,6 +164,17 @@ internal sealed class Worker : IAsyncDisposable
             }
         }
     }
+
+    private static Task<SignedMessage> WithoutKeys(SignMessage request, CancellationToken cancellationToken) => Task.FromResult(new SignedMessage
+    {
+        Number = request.Number,
+        Problem = new Problem
+        {
+            Path = "",
+            Message = "The connection wants to be signed for with a key of the host's own, and there is none here.",
+            Fix = "Use the connection from cordon serve, which keeps the keys, or one with a key of its own.",
+        },
+    });
 
     private async ValueTask<WorkerMessage?> ReadAsync(CancellationToken cancellationToken)
     {

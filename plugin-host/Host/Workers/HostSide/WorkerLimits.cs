@@ -12,6 +12,12 @@ internal sealed record WorkerLimits
     /// <summary>How long a cancelled batch may take to finish what is under way.</summary>
     public TimeSpan CancelGrace { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>
+    /// When set, the worker ends by itself once it has heard nothing from its host for this long in the middle of a call: the host may be frozen, and
+    /// another may have taken over its work. Without it, only the end of its input ends a worker.
+    /// </summary>
+    public TimeSpan? Beat { get; init; }
+
     /// <summary>Resident memory; the managed heap is capped at the same figure inside the worker.</summary>
     public long MemoryBytes { get; init; } = 1024L * 1024 * 1024;
 

@@ -15,6 +15,7 @@ internal sealed class WorkerWatch : IAsyncDisposable
 
     private readonly Process _process;
     private readonly WorkerLimits _limits;
+    private readonly Action _beat;
     private readonly PeriodicTimer _timer = new(_interval);
     private readonly Task _watching;
     private readonly Lock _gate = new();
@@ -24,10 +25,14 @@ internal sealed class WorkerWatch : IAsyncDisposable
     private long _callStarted;
     private int _lines;
 
-    public WorkerWatch(Process process, WorkerLimits limits)
+    /// <param name="process">The worker.</param>
+    /// <param name="limits">What it may use up.</param>
+    /// <param name="beat">Tells the worker that its host is alive; called again and again while a call is under way.</param>
+    public WorkerWatch(Process process, WorkerLimits limits, Action beat)
     {
         _process = process;
         _limits = limits;
+        _beat = beat;
         _watching = WatchAsync();
     }
 
@@ -132,6 +137,7 @@ internal sealed class WorkerWatch : IAsyncDisposable
         }
         else
         {
+            _beat();
             _process.Refresh();
             if (_process.WorkingSet64 > _limits.MemoryBytes)
             {

@@ -8,4 +8,8 @@ namespace Cordon.Host.Workers.Messages;
 [JsonDerivedType(typeof(TestMessage), "test")]
 [JsonDerivedType(typeof(ExecuteMessage), "execute")]
 [JsonDerivedType(typeof(CancelMessage), "cancel")]
+[JsonDerivedType(typeof(BeatMessage), "beat")]
+[JsonDerivedType(typeof(CollectMessage), "collect")]
+[JsonDerivedType(typeof(StoredMessage), "stored")]
+[JsonDerivedType(typeof(SignedMessage), "signed")]
 internal abstract record HostMessage;

@@ -16,6 +16,10 @@ internal static class HostMessageFormat
             case ExecuteMessage execute:
                 WriteExecute(json, execute);
                 break;
+            case BeatMessage:
+                json.BeginMessage("beat"u8);
+                json.WriteEndObject();
+                break;
             default:
                 JsonSerializer.Serialize(json, message, MessageJson.Default.HostMessage);
                 break;
@@ -30,6 +34,7 @@ internal static class HostMessageFormat
         {
             "load" => ReadLoad(ref json),
             "execute" => ReadExecute(ref json),
+            "beat" => ReadBeat(ref json),
             _ => JsonSerializer.Deserialize(ref whole, MessageJson.Default.HostMessage),
         };
     }
@@ -47,6 +52,11 @@ internal static class HostMessageFormat
         }
 
         json.WriteEndArray();
+        if (load.BeatMs is { } beat)
+        {
+            json.WriteNumber("beatMs"u8, beat);
+        }
+
         json.WriteEndObject();
     }
 
@@ -78,6 +88,7 @@ internal static class HostMessageFormat
     {
         string? folder = null, assembly = null, pluginType = null;
         IReadOnlyList<string>? egress = null;
+        int? beat = null;
         while (json.NextMember() is { } name)
         {
             switch (name)
@@ -86,13 +97,24 @@ internal static class HostMessageFormat
                 case "assembly": assembly = json.ReadText(); break;
                 case "pluginType": pluginType = json.ReadText(); break;
                 case "egress": egress = json.ReadTexts(); break;
+                case "beatMs": beat = json.ReadNumber(); break;
                 default: json.Skip(); break;
             }
         }
 
         return folder is not null && assembly is not null && pluginType is not null && egress is not null
-            ? new LoadMessage { Folder = folder, Assembly = assembly, PluginType = pluginType, Egress = egress }
+            ? new LoadMessage { Folder = folder, Assembly = assembly, PluginType = pluginType, Egress = egress, BeatMs = beat }
             : throw new JsonException("A load message lacks a member.");
+    }
+
+    private static BeatMessage ReadBeat(ref Utf8JsonReader json)
+    {
+        while (json.NextMember() is not null)
+        {
+            json.Skip();
+        }
+
+        return new BeatMessage();
     }
 
     private static ExecuteMessage ReadExecute(ref Utf8JsonReader json)

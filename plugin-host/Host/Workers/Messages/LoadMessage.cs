@@ -14,4 +14,7 @@ internal sealed record LoadMessage : HostMessage
 
     /// <summary>Host patterns the plugin may call, as the manifest gives them.</summary>
     public required IReadOnlyList<string> Egress { get; init; }
+
+    /// <summary>When set, the worker ends once it has heard nothing for so many milliseconds in the middle of a call.</summary>
+    public int? BeatMs { get; init; }
 }

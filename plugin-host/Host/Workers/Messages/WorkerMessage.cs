@@ -10,6 +10,8 @@ namespace Cordon.Host.Workers.Messages;
 [JsonDerivedType(typeof(EstimateMessage), "estimate")]
 [JsonDerivedType(typeof(ProgressMessage), "progress")]
 [JsonDerivedType(typeof(LogMessage), "log")]
+[JsonDerivedType(typeof(RecordMessage), "record")]
+[JsonDerivedType(typeof(SignMessage), "sign")]
 [JsonDerivedType(typeof(DoneMessage), "done")]
 [JsonDerivedType(typeof(ErrorMessage), "error")]
 internal abstract record WorkerMessage;

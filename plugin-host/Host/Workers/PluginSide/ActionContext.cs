@@ -10,8 +10,8 @@ internal sealed class ActionContext : PluginContext, IActionContext
     private readonly ExecuteMessage _batch;
     private readonly Dictionary<Identity, int> _open;
 
-    public ActionContext(ExecuteMessage batch, HttpClient http, MessageWriter<WorkerMessage> writer)
-        : base(batch.Connection, http, writer)
+    public ActionContext(ExecuteMessage batch, HttpClient http, MessageWriter<WorkerMessage> writer, Signatures signatures)
+        : base(batch.Connection, http, writer, signatures)
     {
         _batch = batch;
         _open = new Dictionary<Identity, int>(batch.Identities.Count, ReferenceEqualityComparer.Instance);

@@ -9,17 +9,38 @@ namespace Cordon.Host.Workers.PluginSide;
 internal sealed class PluginCalls(MessageWriter<WorkerMessage> writer) : IDisposable
 {
     private readonly EgressHandler _egress = new();
+    private readonly Signatures _signatures = new(writer);
+    private readonly Pages _pages = new(writer);
     private IReadOnlyList<string> _egressPatterns = [];
     private HttpClient? _http;
     private object? _plugin;
     private Task _call = Task.CompletedTask;
     private CancellationTokenSource _cancel = new();
 
+    /// <summary>A call is under way.</summary>
+    public bool IsBusy => !_call.IsCompleted;
+
     public void Handle(HostMessage message)
     {
-        if (message is CancelMessage)
+        switch (message)
         {
-            _cancel.Cancel();
+            case BeatMessage:
+                return;
+            case CancelMessage:
+                _cancel.Cancel();
+                return;
+        }
+
+        if (message is SignedMessage signed)
+        {
+            // Somebody inside the call under way waits for it.
+            _signatures.Answer(signed);
+            return;
+        }
+
+        if (message is StoredMessage)
+        {
+            _pages.Stored();
             return;
         }
 
@@ -49,6 +70,7 @@ internal sealed class PluginCalls(MessageWriter<WorkerMessage> writer) : IDispos
                 LoadMessage load => Load(load),
                 TestMessage test => await TestAsync(test, cancellationToken),
                 ExecuteMessage batch => await ExecuteAsync(batch, cancellationToken),
+                CollectMessage collection => await CollectAsync(collection, cancellationToken),
                 _ => throw new InvalidOperationException($"A worker does not know {message.GetType().Name}."),
             });
         }
@@ -79,15 +101,26 @@ internal sealed class PluginCalls(MessageWriter<WorkerMessage> writer) : IDispos
 
     private async Task<TestedMessage> TestAsync(TestMessage test, CancellationToken cancellationToken)
     {
-        var context = new PluginContext(test.Connection, Http(test.Connection), writer);
+        var context = new PluginContext(test.Connection, Http(test.Connection), writer, _signatures);
         return new TestedMessage { Problems = await Loaded<IConnectionTest>().TestAsync(context, cancellationToken) };
     }
 
     private async Task<DoneMessage> ExecuteAsync(ExecuteMessage message, CancellationToken cancellationToken)
     {
         var batch = new Batch { Identities = message.Identities, Attempt = message.Attempt, FirstSentAt = message.FirstSentAt };
-        var context = new ActionContext(message, Http(message.Connection), writer);
+        var context = new ActionContext(message, Http(message.Connection), writer, _signatures);
         await Loaded<IAction>().ExecuteAsync(batch, context, cancellationToken);
+        return new DoneMessage { Cancelled = cancellationToken.IsCancellationRequested };
+    }
+
+    private async Task<DoneMessage> CollectAsync(CollectMessage message, CancellationToken cancellationToken)
+    {
+        var context = new CollectContext(message, Http(message.Connection), writer, _signatures);
+        await foreach (var page in Loaded<ICollector>().CollectAsync(context, cancellationToken).WithCancellation(cancellationToken))
+        {
+            await _pages.SendAsync(page, cancellationToken);
+        }
+
         return new DoneMessage { Cancelled = cancellationToken.IsCancellationRequested };
     }
 

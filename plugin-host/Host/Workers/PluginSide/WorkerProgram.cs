@@ -28,8 +28,15 @@ internal static class WorkerProgram
         // Nobody waits for it: it is done when the first batch comes, or the batch does the rest itself.
         _ = Task.Run(WarmUp.RunAsync);
         using var plugin = new PluginCalls(writer);
+        using var beat = new HostBeat(plugin);
         while (await reader.ReadAsync(CancellationToken.None) is { } message)
         {
+            beat.Heard();
+            if (message is LoadMessage { BeatMs: { } limit })
+            {
+                beat.Watch(TimeSpan.FromMilliseconds(limit));
+            }
+
             plugin.Handle(message);
         }
 

@@ -55,6 +55,8 @@ public sealed class MessageFormatTests
         },
         ["execute without the optional"] = new ExecuteMessage { Identities = [], Options = Json("{}"), Connection = Json("{}") },
         ["test"] = new TestMessage { Connection = Json("{}") },
+        ["load with a beat"] = new LoadMessage { Folder = "/", Assembly = "P.dll", PluginType = "P", Egress = [], BeatMs = 5000 },
+        ["beat"] = new BeatMessage(),
         ["cancel"] = new CancelMessage(),
     };
 

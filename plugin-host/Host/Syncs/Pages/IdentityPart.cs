@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text;
+using Cordon.Abstractions;
+using Cordon.Host.Identities;
+using Cordon.Host.Identities.Imports;
+using Dapper;
+
+namespace Cordon.Host.Syncs.Pages;
+
+/// <summary>The identities of a page: merged into the store as an import would, and noted as the connection's.</summary>
+internal static class IdentityPart
+{
+    public const string Gone = "GONE";
+
+    public static async Task WriteAsync(PageTransaction page, IReadOnlyList<Identity> identities)
+    {
+        if (identities.Count == 0)
+        {
+            return;
+        }
+
+        List<ImportRow> rows = [.. identities.DistinctBy(identity => identity.ExternalId).Select(Row)];
+        var known = new ImportChunk();
+        known.Know(await Stored.FindAsync(page, rows));
+        var horizon = await page.ScalarAsync<int>(IdentityHorizon.Read);
+        var last = horizon;
+        var seen = new List<(string ExternalId, int Number)>(rows.Count);
+        foreach (var row in rows)
+        {
+            if (Take(page, row, known, ref last) is { } number)
+            {
+                seen.Add((row.ExternalId, number));
+            }
+        }
+
+        var writes = known.Writes.ToList();
+        await Stored.WriteAsync(page, writes);
+        if (last > horizon)
+        {
+            await page.ExecuteAsync("UPDATE identity_horizon SET number = @last", new { last });
+        }
+
+        await NoteAsync(page, seen);
+        await CheckLimitAsync(page);
+        await ChangeLog.WriteAsync(page, [.. writes.SelectMany(write => IdentityDifferences.Between(write.Before, write.After))]);
+        page.Pass.Counts.Add(CollectedRelation.Identity, seen.Count);
+    }
+
+    /// <summary>Marks those that the pass has not met. They stay, with their history, and belong to nothing any more.</summary>
+    public static async Task EndAsync(PageTransaction page)
+    {
+        const string Unseen = "FROM sync_identities WHERE connection_id = @ConnectionId AND pass_id < @PassId AND gone_at IS NULL";
+        var scope = new { page.ConnectionId, page.Pass.PassId };
+        var numbers = await page.QueryAsync<int>("SELECT number " + Unseen, scope);
+        if (numbers.Count > 0 && page.Pass.Counts[CollectedRelation.Identity] == 0)
+        {
+            throw new SyncException(new Problem
+            {
+                Path = "",
+                Message = $"The collection brought nobody, and {numbers.Count} identities are known: they are left as they are.",
+                Fix = "Check what the connection may see, such as the resource set of its role, and the groups it is limited to.",
+            });
+        }
+
+        foreach (var chunk in numbers.Chunk(500))
+        {
+            var list = PageTransaction.List(chunk);
+            var relations = await page.QueryAsync<(int Number, string Kind, string Name)>(
+                $"""
+                SELECT r.number, o.kind, o.name FROM identity_relations r JOIN sync_objects o ON o.number = r.object_number
+                WHERE o.connection_id = @ConnectionId AND r.number IN ({list})
+                """,
+                scope);
+            await ChangeLog.WriteAsync(page, [.. relations.Select(relation => new IdentityChange(relation.Number, relation.Kind, relation.Name, ""))]);
+            await page.ExecuteAsync(
+                $"DELETE FROM identity_relations WHERE number IN ({list}) AND object_number IN (SELECT number FROM sync_objects WHERE connection_id = @ConnectionId)", scope);
+            await Stored.ChangeAsync(page, chunk, identity => identity with { Status = Gone });
+            page.Retagged.UnionWith(chunk);
+        }
+
+        await page.ExecuteAsync($"UPDATE sync_identities SET gone_at = {page.Now} WHERE connection_id = @ConnectionId AND pass_id < @PassId AND gone_at IS NULL", scope);
+        page.Pass.Counts.Add("identity-gone", numbers.Count);
+    }
+
+    private static ImportRow Row(Identity identity) => ImportRow.Of(
+        "page 1",
+        identity with { Tags = [] },
+        new IdentityDocument { Value = identity.Value, DisplayName = identity.DisplayName, Status = identity.Status, Risk = identity.Risk },
+        identity.Source ?? "");
+
+    private static int? Take(PageTransaction page, ImportRow row, ImportChunk known, ref int last)
+    {
+        var stored = known.Find(row, out _);
+        if (stored is null)
+        {
+            if (!page.Pass.Sync.Creates)
+            {
+                return null;
+            }
+
+            known.Add(ImportMerge.New(row, ++last, page.Now), row.Search);
+            return last;
+        }
+
+        if (ImportMerge.Changed(stored, row, page.Now) is var changed && !ReferenceEquals(changed, stored))
+        {
+            known.Change(stored, changed);
+        }
+
+        return stored.Number;
+    }
+
+    private static async Task NoteAsync(PageTransaction page, List<(string ExternalId, int Number)> seen)
+    {
+        foreach (var chunk in seen.Chunk(400))
+        {
+            var (sql, parameters) = (new StringBuilder("INSERT INTO sync_identities (connection_id, external_id, number, pass_id, tags) VALUES "), new DynamicParameters());
+            parameters.Add("connection", page.ConnectionId);
+            for (var index = 0; index < chunk.Length; index++)
+            {
+                sql.Append(CultureInfo.InvariantCulture, $"{(index > 0 ? "," : "")}(@connection,@e{index},{chunk[index].Number},{page.Pass.PassId},'[]')");
+                parameters.Add($"e{index}", chunk[index].ExternalId);
+            }
+
+            sql.Append(" ON CONFLICT (connection_id, external_id) DO UPDATE SET number = excluded.number, pass_id = excluded.pass_id, gone_at = NULL");
+            await page.ExecuteAsync(sql.ToString(), parameters);
+        }
+    }
+
+    private static async Task CheckLimitAsync(PageTransaction page)
+    {
+        var most = page.Pass.Sync.MaxIdentities;
+        var count = await page.ScalarAsync<int>("SELECT count(*) FROM sync_identities WHERE connection_id = @ConnectionId AND gone_at IS NULL", new { page.ConnectionId });
+        if (count > most)
+        {
+            throw new SyncException(new Problem
+            {
+                Path = "/maxIdentities",
+                Message = $"The limit of {most} identities is reached: the collection stops where it stands.",
+                Fix = "Raise the limit, or bring in the members of some groups only; the next collection goes on from here.",
+            });
+        }
+    }
+}

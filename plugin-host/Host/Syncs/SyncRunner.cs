@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using Cordon.Abstractions;
+using Cordon.Host.SigningKeys;
+using Cordon.Host.Syncs.Pages;
+using Cordon.Host.Workers.HostSide;
+using Cordon.Host.Workers.Messages;
+
+namespace Cordon.Host.Syncs;
+
+/// <summary>
+/// Runs syncs: has a worker collect and stores what it sends, page by page. Whatever ends a run, what was stored stays, and the next run goes on there.
+/// </summary>
+internal sealed class SyncRunner(SyncStore syncs, SyncPreparation preparation, PageWriter pages, SigningAuthority signing) : IAsyncDisposable
+{
+    private const int WarnAtPercent = 90;
+
+    private readonly ConcurrentDictionary<string, RunningSync> _running = new(StringComparer.Ordinal);
+
+    public bool IsRunning(string connectionId) => _running.ContainsKey(connectionId);
+
+    /// <summary>What the collector said last; null when nothing runs.</summary>
+    public string? Progress(string connectionId) => _running.TryGetValue(connectionId, out var running) ? running.Progress : null;
+
+    /// <summary>Starts a run in the background. False when one is under way here.</summary>
+    public bool Start(string connectionId, bool full)
+    {
+        var running = new RunningSync();
+        if (!_running.TryAdd(connectionId, running))
+        {
+            running.Dispose();
+            return false;
+        }
+
+        running.Task = Task.Run(() => KeepAsync(connectionId, full, running));
+        return true;
+    }
+
+    /// <summary>Asks a run to stop. False when none is under way here.</summary>
+    public bool Cancel(string connectionId) => _running.TryGetValue(connectionId, out var running) && running.TryCancel();
+
+    /// <summary>Runs a sync to its end, here and now.</summary>
+    /// <returns>How it ended: see <see cref="PassState"/>.</returns>
+    public async Task<string> RunAsync(string connectionId, bool full, Action<string> progress, CancellationToken cancellationToken)
+    {
+        var (sync, row, isFirst) = await syncs.BeginAsync(connectionId, full, cancellationToken);
+        var problems = new List<Problem>();
+        var work = await preparation.PrepareAsync(sync, problems, cancellationToken);
+        var state = work is null ? PassState.Failed : await CollectAsync(sync, row, isFirst, work, problems, progress, cancellationToken);
+        if (state == PassState.Succeeded)
+        {
+            await WarnAsync(sync, problems);
+        }
+
+        await syncs.EndAsync(sync, state, work is null ? problems : [.. problems.Select(problem => Hide(problem, work))], CancellationToken.None);
+        return state;
+    }
+
+    /// <summary>Stops every run and waits for its end.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var running in _running.Values)
+        {
+            running.TryCancel();
+            await running.Task;
+        }
+    }
+
+    private async Task KeepAsync(string connectionId, bool full, RunningSync running)
+    {
+        try
+        {
+            await RunAsync(connectionId, full, running.Say, running.Token);
+        }
+        catch (OperationCanceledException) when (running.Token.IsCancellationRequested)
+        {
+            // Cancelled before it had begun.
+        }
+        finally
+        {
+            _running.TryRemove(connectionId, out _);
+            running.Dispose();
+        }
+    }
+
+    private async Task<string> CollectAsync(
+        SyncRow sync, PassRow row, bool isFirst, SyncWork work, List<Problem> problems, Action<string> progress, CancellationToken cancellationToken)
+    {
+        var pass = new PassScope { Sync = sync, PassId = row.Id, IsFirst = isFirst, Counts = PassCounts.Read(row.Counts) };
+        try
+        {
+            await using var worker = await Worker.StartAsync(work.Plugin, work.Limits, cancellationToken);
+            worker.Sign = signing.For(work.Plugin, work.Connection);
+            var collection = new CollectMessage { Connection = work.Connection, Options = work.Options, Cursor = sync.Cursor, Full = row.IsFull };
+            await worker.CollectAsync(
+                collection,
+                page => pages.WriteAsync(pass, page, cancellationToken),
+                message => Hear(message, work, progress),
+                cancellationToken);
+            return PassState.Succeeded;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return PassState.Cancelled;
+        }
+        catch (StopRunException stop)
+        {
+            problems.AddRange(stop.Problems);
+        }
+        catch (SyncException stop)
+        {
+            problems.Add(stop.Problem);
+        }
+        catch (Exception exception)
+        {
+            // The border of a run: whatever happens to its worker or its database is written down, and the next run goes on from the last page.
+            problems.Add(new Problem { Path = "", Message = $"The collection broke off: {exception.Message}", Fix = "It goes on from there when it is started again." });
+        }
+
+        return PassState.Failed;
+    }
+
+    private async Task WarnAsync(SyncRow sync, List<Problem> problems)
+    {
+        var count = await syncs.CountIdentitiesAsync(sync.ConnectionId, CancellationToken.None);
+        if (count >= sync.MaxIdentities / 100.0 * WarnAtPercent)
+        {
+            problems.Add(new Problem
+            {
+                Path = "/maxIdentities",
+                Message = $"{count} identities are in, of at most {sync.MaxIdentities}.",
+                Fix = "Raise the limit before it is reached: the collection stops there.",
+            });
+        }
+    }
+
+    private static void Hear(WorkerMessage message, SyncWork work, Action<string> progress)
+    {
+        if (message is ProgressMessage { Text: { } text })
+        {
+            progress(work.Mask.Apply(text) ?? "");
+        }
+    }
+
+    private static Problem Hide(Problem problem, SyncWork work) =>
+        problem with { Message = work.Mask.Apply(problem.Message)!, Fix = work.Mask.Apply(problem.Fix) };
+}

@@ -1,0 +1,173 @@
+using Cordon.Abstractions;
+using Cordon.Host.Catalog;
+using Cordon.Host.Connections;
+using Cordon.Host.Forms;
+using Cordon.Host.Syncs;
+using Cordon.Host.Web.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Cordon.Host.Web.Api;
+
+/// <summary>What connections bring in, and when they last did.</summary>
+internal static class SyncEndpoints
+{
+    private const int ShownPasses = 20;
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        var syncs = api.MapGroup("/syncs").WithTags("Syncs");
+        syncs.MapGet("", ListAsync);
+        syncs.MapGet("/{connectionId}", FindAsync);
+        syncs.MapPut("/{connectionId}", SaveAsync).RequireAuthorization(Policy.Admin);
+        syncs.MapPost("/{connectionId}/runs", StartAsync).RequireAuthorization(Policy.Admin);
+        syncs.MapPost("/{connectionId}/cancel", CancelAsync).RequireAuthorization(Policy.Admin);
+    }
+
+    private static async Task<Ok<IReadOnlyList<SyncView>>> ListAsync(SyncStore store, SyncRunner runner, PluginCatalog catalog, CancellationToken cancellationToken)
+    {
+        var views = new List<SyncView>();
+        foreach (var row in await store.ListAsync(cancellationToken))
+        {
+            views.Add(await ShowAsync(row, 1, store, runner, catalog, cancellationToken));
+        }
+
+        return TypedResults.Ok<IReadOnlyList<SyncView>>(views);
+    }
+
+    private static async Task<Results<Ok<SyncView>, ProblemHttpResult>> FindAsync(
+        string connectionId, HttpContext http, SyncStore store, SyncRunner runner, PluginCatalog catalog, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(connectionId, cancellationToken) is not { } row)
+        {
+            return ApiProblem.NotFound("sync", connectionId);
+        }
+
+        Version.Show(http, row.Version);
+        return TypedResults.Ok(await ShowAsync(row, ShownPasses, store, runner, catalog, cancellationToken));
+    }
+
+    /// <summary>Makes the sync of a connection, and starts it; or, with its version, changes it.</summary>
+    private static async Task<Results<Ok<SyncView>, ProblemHttpResult>> SaveAsync(
+        string connectionId,
+        SyncInput input,
+        HttpContext http,
+        SyncStore store,
+        SyncRunner runner,
+        SyncPreparation preparation,
+        ConnectionStore connections,
+        PluginCatalog catalog,
+        CancellationToken cancellationToken)
+    {
+        if (await connections.FindAsync(connectionId, cancellationToken) is not { } connection)
+        {
+            return ApiProblem.NotFound("connection", connectionId);
+        }
+
+        var stored = await store.FindAsync(connectionId, cancellationToken);
+        if (stored is not null && Version.Expected(http) is null)
+        {
+            return ApiProblem.NeedsIfMatch();
+        }
+
+        var problems = new List<Problem>();
+        if (await ReadAsync(connection, input, stored, store, preparation, problems, cancellationToken) is not { } sync)
+        {
+            return ApiProblem.BadInput(problems);
+        }
+
+        if (await store.SaveAsync(Caller.Of(http.User), sync, stored is null ? null : Version.Expected(http), cancellationToken) is not { } saved)
+        {
+            return ApiProblem.Changed("sync");
+        }
+
+        if (stored is null)
+        {
+            runner.Start(connectionId, full: true);
+        }
+
+        Version.Show(http, saved.Version);
+        return TypedResults.Ok(await ShowAsync(saved, ShownPasses, store, runner, catalog, cancellationToken));
+    }
+
+    private static async Task<Results<Accepted, ProblemHttpResult>> StartAsync(
+        string connectionId, SyncStart input, HttpContext http, SyncStore store, SyncRunner runner, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(connectionId, cancellationToken) is null)
+        {
+            return ApiProblem.NotFound("sync", connectionId);
+        }
+
+        if (!runner.Start(connectionId, input.Full))
+        {
+            return ApiProblem.Conflict("The sync is running.", [new Problem { Path = "", Message = "It has been started already.", Fix = "Wait for its end, or cancel it." }]);
+        }
+
+        await store.RecordAsync(Caller.Of(http.User), "sync.started", connectionId, cancellationToken);
+        return TypedResults.Accepted($"/api/syncs/{connectionId}");
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> CancelAsync(
+        string connectionId, HttpContext http, SyncStore store, SyncRunner runner, CancellationToken cancellationToken)
+    {
+        if (!runner.Cancel(connectionId))
+        {
+            return ApiProblem.NotFound("running sync", connectionId);
+        }
+
+        await store.RecordAsync(Caller.Of(http.User), "sync.cancelled", connectionId, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NewSync?> ReadAsync(
+        ConnectionRow connection, SyncInput input, SyncRow? stored, SyncStore store, SyncPreparation preparation, List<Problem> problems, CancellationToken cancellationToken)
+    {
+        if (await preparation.CollectorAsync(connection.Type, cancellationToken) is not var (plugin, action))
+        {
+            problems.Add(new Problem { Path = "", Message = $"No plugin collects for connections of the type {connection.Type}.", Fix = "Install one that does, such as okta-identity-sync." });
+            return null;
+        }
+
+        var before = stored is null ? null : store.Open(stored);
+        var form = plugin.Current.Content.OptionsOf(action);
+        var submitted = input.Options is { } options ? FormJson.Read("/options", options, problems) : before ?? plugin.DefaultsOf(action.Id);
+        var merged = form.Merge(submitted ?? [], before ?? []);
+        problems.AddRange(form.Validate(merged).Select(problem => problem with { Path = "/options" + problem.Path }));
+        if (input.MaxIdentities is < 1)
+        {
+            problems.Add(new Problem { Path = "/maxIdentities", Message = "The limit must be 1 or more." });
+        }
+
+        return problems.Count > 0 ? null : new NewSync
+        {
+            ConnectionId = connection.Id,
+            PluginId = plugin.Id,
+            ActionId = action.Id,
+            Options = merged,
+            Creates = input.Creates ?? stored?.Creates ?? true,
+            MaxIdentities = input.MaxIdentities ?? stored?.MaxIdentities ?? SyncStore.UsualMaxIdentities,
+        };
+    }
+
+    private static async Task<SyncView> ShowAsync(
+        SyncRow row, int passes, SyncStore store, SyncRunner runner, PluginCatalog catalog, CancellationToken cancellationToken)
+    {
+        var content = (await catalog.FindAsync(row.PluginId, cancellationToken))?.Current.Content;
+        var action = content?.Manifest.Actions.FirstOrDefault(known => known.Id == row.ActionId);
+        var options = action is null ? null : store.Open(row);
+        return new SyncView
+        {
+            ConnectionId = row.ConnectionId,
+            Plugin = row.PluginId,
+            Action = row.ActionId,
+            Options = options is null ? null : FormJson.ToElement(content!.OptionsOf(action!).Mask(options)),
+            Creates = row.Creates,
+            MaxIdentities = row.MaxIdentities,
+            Identities = await store.CountIdentitiesAsync(row.ConnectionId, cancellationToken),
+            NightlyMinute = row.NightlyMinute,
+            IsRunning = runner.IsRunning(row.ConnectionId),
+            Progress = runner.Progress(row.ConnectionId),
+            Passes = [.. (await store.PassesAsync(row.ConnectionId, passes, cancellationToken)).Select(SyncPassView.Of)],
+            Version = row.Version,
+        };
+    }
+}

@@ -1,0 +1,356 @@
+// What pages do beyond plain links and forms. Everything works without this file; it only saves reloads.
+
+const base = document.baseURI;
+const csrf = form => form.querySelector('input[name="csrf"]')?.value ?? '';
+
+/** Wires up a part of the document; called again for parts that come later. */
+function enhance(root) {
+  const each = (selector, act) => root.querySelectorAll(selector).forEach(act);
+  each('[data-opens]', openDialog);
+  each('[data-closes]', button => button.addEventListener('click', () => button.closest('dialog').close()));
+  each('[data-submits]', control => control.addEventListener('change', () => control.form.requestSubmit()));
+  each('form[data-guard]', guard);
+  each('form:has([data-when])', follow);
+  each('form[data-upload]', upload);
+  each('button[data-swaps]', swap);
+  each('[data-preview]', preview);
+  each('[data-load]', load);
+  each('[data-copy]', copy);
+  each('[data-filter]', complete);
+  each('.summary a[href*="#"]', leadToField);
+  root.querySelector('[autofocus]')?.focus();
+}
+
+/** From what is wrong to its field, wherever that is folded away. */
+function leadToField(link) {
+  link.addEventListener('click', event => {
+    const field = document.getElementById(link.hash.slice(1));
+    if (field) {
+      event.preventDefault();
+      field.closest('details')?.setAttribute('open', '');
+      field.focus();
+      field.scrollIntoView({ block: 'center' });
+    }
+  });
+}
+
+/** A link to a page opens the dialog that holds the same. */
+function openDialog(link) {
+  link.addEventListener('click', event => {
+    const dialog = document.getElementById(link.dataset.opens);
+    if (dialog) {
+      event.preventDefault();
+      dialog.showModal();
+    }
+  });
+}
+
+/** Asks before changes that are not saved are left behind. */
+function guard(form) {
+  let isDirty = false;
+  form.addEventListener('input', () => { isDirty = true; });
+  form.addEventListener('submit', () => { isDirty = false; });
+  addEventListener('beforeunload', event => {
+    if (isDirty && form.isConnected) {
+      event.preventDefault();
+    }
+  });
+}
+
+/** Fields that are shown, hidden or required for the choices made. */
+function follow(form) {
+  const fields = [...form.querySelectorAll('[data-when]')].map(element => ({ element, when: JSON.parse(element.dataset.when) }));
+  const value = name => {
+    const controls = [...form.elements].filter(control => control.name === name && !control.closest('[data-when][hidden]'));
+    if (controls.length === 0) {
+      return null;
+    }
+
+    const [first] = controls;
+    if (first.type === 'radio') {
+      return controls.find(control => control.checked)?.value || null;
+    }
+
+    return first.type === 'checkbox' ? String(first.checked) : first.value || null;
+  };
+  const holds = condition => condition.not !== condition.all.every(term => {
+    const found = value(term.name);
+    return found === null ? term.absent : term.values.length === 0 || term.values.includes(found);
+  });
+  const apply = () => {
+    // One field may bring another to light: as often as there are fields, at most.
+    for (let round = 0; round <= fields.length; round++) {
+      let hasChanged = false;
+      for (const { element, when } of fields) {
+        const isHidden = (when.shown.length > 0 && !when.shown.some(holds)) || when.hidden.some(holds);
+        hasChanged ||= element.hidden !== isHidden;
+        element.hidden = isHidden;
+        if (when.required.length > 0) {
+          const isRequired = when.required.some(holds);
+          element.querySelectorAll('.optional').forEach(mark => { mark.hidden = isRequired; });
+        }
+      }
+
+      if (!hasChanged) {
+        break;
+      }
+    }
+  };
+  form.addEventListener('input', apply);
+  apply();
+}
+
+/** Drag and drop, progress, and the answer without a reload. */
+function upload(form) {
+  const drop = form.querySelector('[data-drop]');
+  const input = form.querySelector('input[type="file"]');
+  const chosen = form.querySelector('[data-chosen]');
+  const progress = form.querySelector('progress');
+  const button = form.querySelector('button.primary');
+  const show = () => { chosen.textContent = input.files[0]?.name ?? ''; };
+  input.addEventListener('change', show);
+  drop.addEventListener('dragover', event => { event.preventDefault(); drop.classList.add('over'); });
+  drop.addEventListener('dragleave', () => drop.classList.remove('over'));
+  drop.addEventListener('drop', event => {
+    event.preventDefault();
+    drop.classList.remove('over');
+    if (event.dataTransfer.files.length > 0) {
+      input.files = event.dataTransfer.files;
+      show();
+    }
+  });
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    const request = new XMLHttpRequest();
+    request.open('POST', form.action);
+    request.setRequestHeader('X-CSRF-Token', csrf(form));
+    request.responseType = 'document';
+    request.upload.addEventListener('progress', step => {
+      if (step.lengthComputable) {
+        progress.value = (step.loaded / step.total) * 100;
+      }
+    });
+    const end = () => { progress.hidden = true; button.disabled = false; };
+    request.addEventListener('load', () => { end(); turnTo(request.response, request.responseURL); });
+    request.addEventListener('error', () => { end(); chosen.textContent = 'The upload did not get through. Try again.'; });
+    progress.value = 0;
+    progress.hidden = false;
+    button.disabled = true;
+    request.send(new FormData(form));
+  });
+}
+
+/** Shows a page that was fetched as if it had been gone to. */
+function turnTo(page, address) {
+  const content = page?.querySelector('main');
+  if (!content) {
+    location.assign(address);
+    return;
+  }
+
+  history.pushState(null, '', address);
+  document.title = page.title;
+  document.querySelector('main').replaceWith(document.adoptNode(content));
+  scrollTo(0, 0);
+  enhance(content);
+  if (!content.querySelector('[autofocus]')) {
+    content.focus();
+  }
+}
+
+addEventListener('popstate', () => location.reload());
+
+/** A button whose answer changes one part of the page: what was typed stays. */
+function swap(button) {
+  button.addEventListener('click', async event => {
+    event.preventDefault();
+    const form = button.form;
+    const place = document.getElementById(button.dataset.swaps);
+    button.setAttribute('aria-busy', 'true');
+    try {
+      const answer = await fetch(form.action, { method: 'POST', body: new FormData(form, button), headers: { 'X-CSRF-Token': csrf(form) } });
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const found = page.getElementById(button.dataset.swaps);
+      const wrong = found?.childElementCount ? found : page.querySelector('.summary, main .narrow');
+      place.replaceChildren(...(wrong === found ? found.childNodes : [wrong].filter(Boolean)));
+      place.querySelector('[autofocus]')?.focus();
+    } catch {
+      place.textContent = 'The server did not answer. Try again.';
+    } finally {
+      button.removeAttribute('aria-busy');
+    }
+  });
+}
+
+/** What a filter finds, while it is typed. */
+function preview(area) {
+  const input = area.querySelector('input[name="filter"]');
+  const place = document.getElementById('preview');
+  let timer = 0;
+  let last = new AbortController();
+  input.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      last.abort();
+      last = new AbortController();
+      try {
+        const answer = await fetch(new URL(`${area.dataset.preview}?filter=${encodeURIComponent(input.value)}`, base), { signal: last.signal });
+        if (answer.ok && !answer.redirected) {
+          place.innerHTML = await answer.text();
+        }
+      } catch (error) {
+        if (error.name !== 'AbortError') {
+          place.textContent = 'The server did not answer.';
+        }
+      }
+    }, 250);
+  });
+}
+
+/** A part of the page that takes longer than the rest. */
+async function load(place) {
+  try {
+    const answer = await fetch(new URL(place.dataset.load, base));
+    if (answer.ok && !answer.redirected) {
+      place.innerHTML = await answer.text();
+    }
+  } catch {
+    // The link that stands there does the same.
+  }
+}
+
+function copy(button) {
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+    button.textContent = 'Copied';
+  });
+}
+
+const words = {
+  attribute: ['value', 'displayName', 'source', 'externalId', 'id', 'status', 'risk', 'tags', 'createdAt', 'updatedAt', 'attributes.', 'not ('],
+  operator: ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le', 'pr'],
+  joint: ['and', 'or'],
+};
+
+/** What may stand at the end of a text: sample, behind `status ` an operator. */
+function kindAt(text) {
+  const tokens = text.match(/"(?:\\.|[^"\\])*"?|[()[\]]|[^\s()[\]"]+/g) ?? [];
+  let kind = 'attribute';
+  for (const token of tokens) {
+    const word = token.toLowerCase();
+    if (token === '(' || token === '[' || word === 'and' || word === 'or' || word === 'not') {
+      kind = 'attribute';
+    } else if (token === ')' || token === ']') {
+      kind = 'joint';
+    } else if (kind === 'attribute') {
+      kind = 'operator';
+    } else if (kind === 'operator') {
+      kind = word === 'pr' ? 'joint' : 'operand';
+    } else if (kind === 'operand') {
+      kind = 'joint';
+    }
+  }
+
+  return kind;
+}
+
+/** Completes names, operators and joints of a SCIM filter: arrows choose, Enter or Tab takes, Escape closes. */
+function complete(input) {
+  const list = document.createElement('ul');
+  list.className = 'completion';
+  list.id = `${input.id}-words`;
+  list.setAttribute('role', 'listbox');
+  list.setAttribute('aria-label', 'Completions');
+  list.hidden = true;
+  input.after(list);
+  for (const [name, text] of Object.entries({ role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': list.id, 'aria-expanded': 'false' })) {
+    input.setAttribute(name, text);
+  }
+
+  let chosen = -1;
+  const close = () => {
+    list.hidden = true;
+    chosen = -1;
+    input.setAttribute('aria-expanded', 'false');
+    input.removeAttribute('aria-activedescendant');
+  };
+  const start = () => input.value.slice(0, input.selectionStart).search(/[^\s()[\]"]*$/);
+  const take = word => {
+    const from = start();
+    const rest = input.value.slice(input.selectionStart);
+    const before = input.value.slice(0, from) + word + (/[.(]$/.test(word) ? '' : ' ');
+    input.value = before + rest.trimStart();
+    input.setSelectionRange(before.length, before.length);
+    close();
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const choose = number => {
+    chosen = number;
+    [...list.children].forEach((item, place) => item.setAttribute('aria-selected', String(place === number)));
+    input.setAttribute('aria-activedescendant', list.children[number].id);
+    list.children[number].scrollIntoView({ block: 'nearest' });
+  };
+  const offer = isAsked => {
+    const from = start();
+    const before = input.value.slice(0, from);
+    const begun = input.value.slice(from, input.selectionStart).toLowerCase();
+    const isInText = (before.match(/(?<!\\)"/g)?.length ?? 0) % 2 === 1;
+    // In front of a word only operators are offered unasked: a list that opens over the buttons is in the way.
+    const isWanted = begun.length > 0 || isAsked || kindAt(before) === 'operator';
+    const found = isInText || !isWanted ? [] : (words[kindAt(before)] ?? []).filter(word => word.toLowerCase().startsWith(begun) && word.toLowerCase() !== begun);
+    list.replaceChildren(...found.map((word, number) => {
+      const item = document.createElement('li');
+      item.id = `${list.id}-${number}`;
+      item.setAttribute('role', 'option');
+      item.setAttribute('aria-selected', 'false');
+      item.textContent = word;
+      item.addEventListener('pointerdown', event => { event.preventDefault(); take(word); });
+      return item;
+    }));
+    close();
+    list.hidden = found.length === 0;
+    input.setAttribute('aria-expanded', String(found.length > 0));
+  };
+  input.addEventListener('input', () => offer(false));
+  input.addEventListener('blur', close);
+  input.addEventListener('keydown', event => {
+    const count = list.children.length;
+    if (list.hidden || count === 0) {
+      if (event.key === 'ArrowDown') {
+        event.preventDefault();
+        offer(true);
+      }
+
+      return;
+    }
+
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      choose(event.key === 'ArrowDown' ? (chosen + 1) % count : (chosen + count - 1 + (chosen < 0 ? 1 : 0)) % count);
+    } else if ((event.key === 'Enter' || event.key === 'Tab') && chosen >= 0) {
+      event.preventDefault();
+      take(list.children[chosen].textContent);
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      close();
+    }
+  });
+}
+
+document.documentElement.classList.add('js');
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (zone && !document.cookie.split('; ').includes(`cordon-zone=${encodeURIComponent(zone)}`)) {
+  document.cookie = `cordon-zone=${encodeURIComponent(zone)}; path=${new URL(base).pathname}; max-age=31536000; samesite=strict`;
+}
+
+// A click beside an open question closes it.
+document.addEventListener('click', event => {
+  document.querySelectorAll('details.confirm[open]').forEach(question => {
+    if (!question.contains(event.target)) {
+      question.open = false;
+    }
+  });
+});
+
+enhance(document);

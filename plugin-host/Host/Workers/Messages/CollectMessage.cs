@@ -1,0 +1,15 @@
+using System.Text.Json;
+
+namespace Cordon.Host.Workers.Messages;
+
+/// <summary>One collection. Answered by a <see cref="RecordMessage"/> a page, each to be stored before the next, then by <see cref="DoneMessage"/>.</summary>
+internal sealed record CollectMessage : HostMessage
+{
+    public required JsonElement Options { get; init; }
+
+    public required JsonElement Connection { get; init; }
+
+    public string? Cursor { get; init; }
+
+    public bool Full { get; init; }
+}

@@ -1,0 +1,10 @@
+namespace Cordon.Okta.Connections;
+
+/// <summary>How a connection is let in. The connection's member <c>connect</c> says it, and where there is none it is an API token.</summary>
+public enum ConnectBy
+{
+    ApiToken,
+    ClientSecret,
+    PrivateKey,
+    HostKey,
+}

@@ -1,0 +1,130 @@
+using Cordon.Benchmarks.Processes;
+using Cordon.Host.Access;
+using Cordon.Host.Catalog;
+using Cordon.Host.Connections;
+using Cordon.Host.Identities;
+using Cordon.Host.Identities.Imports;
+using Cordon.Host.Runs;
+using Cordon.Host.Runs.Guarding;
+using Cordon.Host.Web;
+using Cordon.Host.Web.Api;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Newtonsoft.Json.Linq;
+using LogLevel = Microsoft.Extensions.Logging.LogLevel;
+
+namespace Cordon.Benchmarks.Service;
+
+/// <summary>The server's own services in this process, on SQLite, with the packaged plugin and a connection to a simulated org.</summary>
+internal sealed class RunService : IAsyncDisposable
+{
+    private static readonly Actor _actor = new() { Id = "benchmark", Name = "Benchmark" };
+
+    private readonly WebApplication _application;
+    private readonly string _connection;
+
+    private RunService(WebApplication application, string connection)
+    {
+        _application = application;
+        _connection = connection;
+    }
+
+    /// <summary>A started server with the logins of users 1 to <paramref name="people"/>.</summary>
+    /// <param name="dataFolder">Of the server.</param>
+    /// <param name="org">The org that its connection leads to.</param>
+    /// <param name="people">How many identities it holds.</param>
+    /// <param name="concurrency">How many calls at once.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="startsRuns">False leaves its runs to the caller.</param>
+    public static async Task<RunService> StartAsync(
+        string dataFolder, Simulator org, int people, int concurrency, CancellationToken cancellationToken, bool startsRuns = true)
+    {
+        var settings = new ServeSettings
+        {
+            DataFolder = dataFolder,
+            Urls = "http://127.0.0.1:0",
+            Log = new Cordon.Host.Operation.LogSettings { Level = LogLevel.Warning },
+        };
+        var application = await Cordon.Host.Web.CordonServer.BuildAsync(settings, cancellationToken);
+        await InstallAsync(application.Services, cancellationToken);
+        var service = new RunService(application, await ConnectAsync(application.Services, org, concurrency, cancellationToken));
+        await service.ImportAsync(people, cancellationToken);
+        if (startsRuns)
+        {
+            await application.StartAsync(cancellationToken);
+        }
+
+        return service;
+    }
+
+    public T Get<T>()
+        where T : notnull => _application.Services.GetRequiredService<T>();
+
+    /// <summary>Makes a run that suspends everybody in batches of this size.</summary>
+    public async Task<Run> BeginAsync(int objectsPerRun, IdentitySelection identities, CancellationToken cancellationToken)
+    {
+        var start = await Get<RunStarter>().StartAsync(
+            new RunRequest
+            {
+                Title = "Benchmark",
+                StartedBy = _actor,
+                Trigger = RunTrigger.Manual,
+                DryRun = false,
+                Identities = identities,
+                IdentitiesLabel = "Everybody",
+                Steps =
+                [
+                    new RunStepRequest
+                    {
+                        PluginId = "okta-take-action",
+                        Version = "1.0.0",
+                        ActionId = "take-action",
+                        Options = new JObject { ["action"] = "suspend" },
+                        ConnectionId = _connection,
+                        ObjectsPerRun = objectsPerRun,
+                    },
+                ],
+            },
+            cancellationToken);
+        return start.Run ?? throw new InvalidOperationException(string.Join(' ', start.Problems.Select(problem => problem.Message)));
+    }
+
+    public async Task<Run> EndAsync(Run run, CancellationToken cancellationToken) =>
+        (await Get<RunProgress>().UntilStillAsync(run.Id, cancellationToken))!;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _application.StopAsync(CancellationToken.None);
+        await _application.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+    }
+
+    private static async Task InstallAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var installer = services.GetRequiredService<PluginInstaller>();
+        await using var package = File.OpenRead(Programs.TakeAction);
+        var plan = (await installer.UploadAsync(package, cancellationToken)).Plan!;
+        await installer.ConfirmAsync(_actor, plan.Id, new PluginConfirmation { Hash = plan.Hash, AcceptUntrusted = true }, cancellationToken);
+        var unbound = new Guardrails { MaxIdentities = 1_000_000, MaxPercent = 100 };
+        await services.GetRequiredService<GuardrailsStore>().SetAsync(unbound, 0, _actor, cancellationToken);
+    }
+
+    private static async Task<string> ConnectAsync(IServiceProvider services, Simulator org, int concurrency, CancellationToken cancellationToken)
+    {
+        var type = await services.GetRequiredService<ConnectionTypes>().FindAsync("okta", cancellationToken);
+        var settings = new JObject
+        {
+            ["domain"] = org.Address.GetLeftPart(UriPartial.Authority),
+            ["apiToken"] = "benchmark-token",
+            ["maxConcurrency"] = concurrency,
+        };
+        return (await services.GetRequiredService<ConnectionStore>().CreateAsync(_actor, type!, "Org", settings, cancellationToken)).Connection!.Id;
+    }
+
+    private async Task ImportAsync(int people, CancellationToken cancellationToken)
+    {
+        var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes("value\n" + string.Join('\n', People.Logins(people)) + "\n"));
+        var rows = IdentityFile.ReadAsync("people.csv", content, cancellationToken);
+        await Get<IdentityImport>().RunAsync(rows, new ImportSettings { Actor = _actor }, cancellationToken);
+    }
+}
