@@ -2,7 +2,8 @@ namespace Cordon.Abstractions;
 
 /// <summary>
 /// Tries a connection with as few and as harmless calls as it can. The manifest names it as <c>connection.test</c>.
-/// The host makes one instance with the parameterless constructor.
+/// The host makes one instance with the parameterless constructor. What it logs from <see cref="LogLevel.Information"/> up is shown to whoever asked for
+/// the test, a line for each thing that was looked at, such as <c>groups: fine</c>; a warning is for what is missing and not needed.
 /// </summary>
 public interface IConnectionTest
 {

@@ -16,7 +16,7 @@ public sealed class OktaConnectionTest : IConnectionTest
         {
             var client = new OktaClient(
                 OktaConnection.Read(context.Connection), context.Http, context.Time, _ => { }, OktaAccess.For(context, "okta.users.read"));
-            return await TestAsync(client, cancellationToken);
+            return await TestAsync(context, client, cancellationToken);
         }
         catch (StopRunException stop)
         {
@@ -24,12 +24,12 @@ public sealed class OktaConnectionTest : IConnectionTest
         }
     }
 
-    private static async Task<IReadOnlyList<Problem>> TestAsync(OktaClient client, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Problem>> TestAsync(IPluginContext context, OktaClient client, CancellationToken cancellationToken)
     {
         if (!client.ActsForPerson)
         {
             var readable = await client.SendAsync(OktaEndpoints.ListUsers, OktaEndpoints.ListUsers.Path() + "?limit=1", cancellationToken);
-            return readable.IsDone ? [] : [AppCannotRead(readable)];
+            return readable.IsDone ? Fine(context, "users: fine") : [AppCannotRead(readable)];
         }
 
         var me = await client.SendAsync(OktaEndpoints.GetUser, OktaEndpoints.Me, cancellationToken);
@@ -39,10 +39,15 @@ public sealed class OktaConnectionTest : IConnectionTest
         }
 
         var problems = new List<Problem>();
+        context.Log(LogLevel.Information, $"owner of the token: {owner.Login}");
         var users = await client.SendAsync(OktaEndpoints.ListUsers, OktaEndpoints.ListUsers.Path() + "?limit=1", cancellationToken);
         if (!users.IsDone)
         {
             problems.Add(CannotRead(owner, users));
+        }
+        else
+        {
+            Fine(context, "users: fine");
         }
 
         var path = OktaEndpoints.RolesOfUser.Path(owner.Id);
@@ -52,8 +57,18 @@ public sealed class OktaConnectionTest : IConnectionTest
         {
             problems.Add(CannotChange(owner, roles.Items));
         }
+        else if (roles.Failure is null)
+        {
+            Fine(context, $"changes: fine, the owner has {Named(roles.Items)}");
+        }
 
         return problems;
+    }
+
+    private static IReadOnlyList<Problem> Fine(IPluginContext context, string line)
+    {
+        context.Log(LogLevel.Information, line);
+        return [];
     }
 
     private static Problem NotAnOrg(OktaAnswer answer) => new()
@@ -80,11 +95,11 @@ public sealed class OktaConnectionTest : IConnectionTest
     private static Problem CannotChange(OktaUser owner, IReadOnlyList<string> roles) => new()
     {
         Path = "/apiToken",
-        Message = $"{owner.Login}, who owns the token, has {Named(roles)} and may not change users.",
+        Message = $"{owner.Login}, who owns the token, has {(roles.Count == 0 ? "" : "only ")}{Named(roles)} and may not change users.",
         Fix = "Give the owner the role Group Administrator (USER_ADMIN), or a custom role with okta.users.lifecycle.manage, "
             + "okta.users.credentials.manage and okta.groups.members.manage. Administrators can be changed by a Super Administrator only.",
     };
 
     private static string Named(IReadOnlyList<string> roles) =>
-        roles.Count == 0 ? "no administrator role" : "only " + string.Join(", ", roles);
+        roles.Count == 0 ? "no administrator role" : string.Join(", ", roles);
 }

@@ -9,6 +9,7 @@ return args switch
         await BareLoop.RunAsync(new Uri(address), Number(count), Number(concurrency)),
     [CollectionReading.Verb, var file, var folder] => await CollectionReading.RunAsync(file, folder),
     [BareInsert.Verb, var folder, var count] => await BareInsert.RunAsync(folder, Number(count)),
+    [BarePaging.Verb, var address] => await BarePaging.RunAsync(new Uri(address)),
     [BareEndpoint.Verb, var file] => await BareEndpoint.RunAsync(file),
     _ => await BenchmarkProgram.RunAsync(args),
 };

@@ -2,15 +2,19 @@ using Cordon.Abstractions;
 using Cordon.Host.Forms;
 using Cordon.Host.SigningKeys;
 using Cordon.Host.Workers.HostSide;
+using Cordon.Host.Workers.Messages;
 using Newtonsoft.Json.Linq;
 
 namespace Cordon.Host.Connections;
 
-/// <summary>Tries connections: the plugin's own test, in a worker process, within a deadline.</summary>
+/// <summary>Tries connections: the tests of the plugins that use them, each in a worker process, within a deadline.</summary>
 internal sealed class ConnectionTester(SigningAuthority signing, RequestMetrics requests, TimeProvider time) : IDisposable
 {
     /// <summary>Each test is a process of its own.</summary>
     private const int AtOnce = 4;
+
+    /// <summary>Of one plugin.</summary>
+    private const int MostNotes = 50;
 
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(60);
 
@@ -26,23 +30,34 @@ internal sealed class ConnectionTester(SigningAuthority signing, RequestMetrics 
     /// <param name="settings">Checked by the form, secrets and all.</param>
     public async Task<ConnectionTestResult> TestAsync(ConnectionType type, JObject settings, CancellationToken cancellationToken)
     {
-        if (type.Test is not { } test)
+        if (type.Tests.Count == 0)
         {
-            return Failed($"The plugin {type.PluginId} brings no test for connections of type {type.Name}.", "Try it with a dry run.");
+            return new ConnectionTestResult
+            {
+                Problems = Failed($"No plugin that works brings a test for connections of type {type.Name}.", "Try it with a dry run."),
+            };
         }
 
-        if (!Directory.Exists(test.Folder))
+        var complete = type.Form.FillDefaults(settings);
+        var mask = new SecretMask(type.Form.Secrets(complete));
+        var results = await Task.WhenAll(type.Tests.Select(test => WaitForSlotAsync(test, complete, cancellationToken)));
+        return new ConnectionTestResult
         {
-            return Failed($"The files of the plugin {type.PluginId} are gone.", "Upload its package again.");
-        }
+            // Two plugins may well stumble over the same thing.
+            Problems = [.. results.SelectMany(result => result.Problems).Select(problem => Hide(problem, mask)).Distinct()],
+            Notes = [.. results.SelectMany(result => result.Notes).Select(note => note with { Text = mask.Apply(note.Text)! })],
+        };
+    }
 
+    public void Dispose() => _slots.Dispose();
+
+    private async Task<ConnectionTestResult> WaitForSlotAsync(WorkerPlugin test, JObject settings, CancellationToken cancellationToken)
+    {
         await _slots.WaitAsync(cancellationToken);
         try
         {
-            var complete = type.Form.FillDefaults(settings);
-            var mask = new SecretMask(type.Form.Secrets(complete));
-            var problems = await AskAsync(test, complete, cancellationToken);
-            return new ConnectionTestResult { Problems = [.. problems.Select(problem => Hide(problem, mask))] };
+            var notes = new List<ConnectionTestNote>();
+            return new ConnectionTestResult { Problems = await AskAsync(test, settings, message => Note(test, message, notes), cancellationToken), Notes = notes };
         }
         finally
         {
@@ -50,10 +65,14 @@ internal sealed class ConnectionTester(SigningAuthority signing, RequestMetrics 
         }
     }
 
-    public void Dispose() => _slots.Dispose();
-
-    private async Task<IReadOnlyList<Problem>> AskAsync(WorkerPlugin test, JObject settings, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Problem>> AskAsync(
+        WorkerPlugin test, JObject settings, Action<WorkerMessage> onMessage, CancellationToken cancellationToken)
     {
+        if (!Directory.Exists(test.Folder))
+        {
+            return Failed($"The files of the plugin {test.Id} are gone.", "Upload its package again.");
+        }
+
         using var deadline = new CancellationTokenSource(_deadline, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
@@ -62,7 +81,7 @@ internal sealed class ConnectionTester(SigningAuthority signing, RequestMetrics 
             var connection = FormJson.ToElement(settings);
             worker.Sign = signing.For(test, connection);
             worker.Requests = requests.For(test);
-            return await worker.TestAsync(connection, _ => { }, ending.Token);
+            return await worker.TestAsync(connection, onMessage, ending.Token);
         }
         catch (StopRunException stop)
         {
@@ -70,17 +89,24 @@ internal sealed class ConnectionTester(SigningAuthority signing, RequestMetrics 
         }
         catch (Exception exception) when (exception is WorkerFailedException or PluginFailedException)
         {
-            return Failed($"The plugin's test failed: {exception.Message}", "Tell the plugin's publisher.").Problems;
+            return Failed($"The test of {test.Id} failed: {exception.Message}", "Tell the plugin's publisher.");
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return Failed($"The test did not end within {_deadline.TotalSeconds:0} s.", "Check that the system can be reached from here.").Problems;
+            return Failed($"The test of {test.Id} did not end within {_deadline.TotalSeconds:0} s.", "Check that the system can be reached from here.");
         }
     }
 
     private static Problem Hide(Problem problem, SecretMask mask) =>
         problem with { Path = mask.Apply(problem.Path), Message = mask.Apply(problem.Message), Fix = mask.Apply(problem.Fix) };
 
-    private static ConnectionTestResult Failed(string message, string fix) =>
-        new() { Problems = [new Problem { Path = "", Message = message, Fix = fix }] };
+    private static void Note(WorkerPlugin test, WorkerMessage message, List<ConnectionTestNote> notes)
+    {
+        if (message is LogMessage { Level: >= Cordon.Abstractions.LogLevel.Information } line && notes.Count < MostNotes)
+        {
+            notes.Add(new ConnectionTestNote { Plugin = test.Id, IsWarning = line.Level > Cordon.Abstractions.LogLevel.Information, Text = line.Text });
+        }
+    }
+
+    private static IReadOnlyList<Problem> Failed(string message, string fix) => [new Problem { Path = "", Message = message, Fix = fix }];
 }

@@ -9,7 +9,7 @@ internal sealed record ConnectionType
     /// <summary>Sample: <c>okta</c></summary>
     public required string Name { get; init; }
 
-    /// <summary>The plugin whose schema and test are used.</summary>
+    /// <summary>The plugin whose schema is used.</summary>
     public required string PluginId { get; init; }
 
     /// <summary>What a new connection is called when nobody says.</summary>
@@ -20,6 +20,6 @@ internal sealed record ConnectionType
     /// <summary>Fields that decide where secrets are sent, such as <c>domain</c>.</summary>
     public required IReadOnlyList<string> DestinationFields { get; init; }
 
-    /// <summary>What a worker loads to test a connection; null when the plugin brings no test.</summary>
-    public WorkerPlugin? Test { get; init; }
+    /// <summary>What workers load to test a connection: the tests of all plugins that use the type and work. Each knows what its own plugin needs.</summary>
+    public IReadOnlyList<WorkerPlugin> Tests { get; init; } = [];
 }

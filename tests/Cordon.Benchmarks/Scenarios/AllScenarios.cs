@@ -24,6 +24,8 @@ internal static class AllScenarios
         new OneIdentity(),
         new MillionRows(),
         new MillionIdentities(),
+        new SyncAtOnce(),
+        new SyncAtLatency(),
         new ReadByKey(),
         new ReadRun(),
     ];

@@ -1,25 +1,17 @@
 using Cordon.Benchmarks.Processes;
-using Cordon.Host.Access;
-using Cordon.Host.Catalog;
-using Cordon.Host.Connections;
 using Cordon.Host.Identities;
 using Cordon.Host.Identities.Imports;
 using Cordon.Host.Runs;
 using Cordon.Host.Runs.Guarding;
-using Cordon.Host.Web;
-using Cordon.Host.Web.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
-using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace Cordon.Benchmarks.Service;
 
 /// <summary>The server's own services in this process, on SQLite, with the packaged plugin and a connection to a simulated org.</summary>
 internal sealed class RunService : IAsyncDisposable
 {
-    private static readonly Actor _actor = new() { Id = "benchmark", Name = "Benchmark" };
-
     private readonly WebApplication _application;
     private readonly string _connection;
 
@@ -39,15 +31,11 @@ internal sealed class RunService : IAsyncDisposable
     public static async Task<RunService> StartAsync(
         string dataFolder, Simulator org, int people, int concurrency, CancellationToken cancellationToken, bool startsRuns = true)
     {
-        var settings = new ServeSettings
-        {
-            DataFolder = dataFolder,
-            Urls = "http://127.0.0.1:0",
-            Log = new Cordon.Host.Operation.LogSettings { Level = LogLevel.Warning },
-        };
-        var application = await Cordon.Host.Web.CordonServer.BuildAsync(settings, cancellationToken);
-        await InstallAsync(application.Services, cancellationToken);
-        var service = new RunService(application, await ConnectAsync(application.Services, org, concurrency, cancellationToken));
+        var application = await ServerParts.BuildAsync(dataFolder, cancellationToken);
+        await ServerParts.InstallAsync(application.Services, Programs.TakeAction, cancellationToken);
+        var unbound = new Guardrails { MaxIdentities = 1_000_000, MaxPercent = 100 };
+        await application.Services.GetRequiredService<GuardrailsStore>().SetAsync(unbound, 0, ServerParts.Actor, cancellationToken);
+        var service = new RunService(application, await ServerParts.ConnectAsync(application.Services, org, concurrency, cancellationToken));
         await service.ImportAsync(people, cancellationToken);
         if (startsRuns)
         {
@@ -67,7 +55,7 @@ internal sealed class RunService : IAsyncDisposable
             new RunRequest
             {
                 Title = "Benchmark",
-                StartedBy = _actor,
+                StartedBy = ServerParts.Actor,
                 Trigger = RunTrigger.Manual,
                 DryRun = false,
                 Identities = identities,
@@ -99,32 +87,10 @@ internal sealed class RunService : IAsyncDisposable
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 
-    private static async Task InstallAsync(IServiceProvider services, CancellationToken cancellationToken)
-    {
-        var installer = services.GetRequiredService<PluginInstaller>();
-        await using var package = File.OpenRead(Programs.TakeAction);
-        var plan = (await installer.UploadAsync(package, cancellationToken)).Plan!;
-        await installer.ConfirmAsync(_actor, plan.Id, new PluginConfirmation { Hash = plan.Hash, AcceptUntrusted = true }, cancellationToken);
-        var unbound = new Guardrails { MaxIdentities = 1_000_000, MaxPercent = 100 };
-        await services.GetRequiredService<GuardrailsStore>().SetAsync(unbound, 0, _actor, cancellationToken);
-    }
-
-    private static async Task<string> ConnectAsync(IServiceProvider services, Simulator org, int concurrency, CancellationToken cancellationToken)
-    {
-        var type = await services.GetRequiredService<ConnectionTypes>().FindAsync("okta", cancellationToken);
-        var settings = new JObject
-        {
-            ["domain"] = org.Address.GetLeftPart(UriPartial.Authority),
-            ["apiToken"] = "benchmark-token",
-            ["maxConcurrency"] = concurrency,
-        };
-        return (await services.GetRequiredService<ConnectionStore>().CreateAsync(_actor, type!, "Org", settings, cancellationToken)).Connection!.Id;
-    }
-
     private async Task ImportAsync(int people, CancellationToken cancellationToken)
     {
         var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes("value\n" + string.Join('\n', People.Logins(people)) + "\n"));
         var rows = IdentityFile.ReadAsync("people.csv", content, cancellationToken);
-        await Get<IdentityImport>().RunAsync(rows, new ImportSettings { Actor = _actor }, cancellationToken);
+        await Get<IdentityImport>().RunAsync(rows, new ImportSettings { Actor = ServerParts.Actor }, cancellationToken);
     }
 }

@@ -20,7 +20,7 @@ public sealed class ConnectionTesterTests
     public async Task Takes_secrets_out_of_what_the_plugin_says()
     {
         // The plugin says "It does not answer.": as a secret, a part of that must not come back.
-        var result = await TestAsync(Plugin("ConnectionProbe"), """{"token":"does not answer"}""");
+        var result = await TestAsync("""{"token":"does not answer"}""", Plugin("ConnectionProbe"));
 
         var problem = Assert.Single(result.Problems);
         Assert.Equal(("/domain", "It ********.", "Check the name."), (problem.Path, problem.Message, problem.Fix));
@@ -29,22 +29,35 @@ public sealed class ConnectionTesterTests
     [Fact]
     public async Task A_plugin_that_cannot_be_loaded_is_a_problem()
     {
-        var result = await TestAsync(Plugin("NoSuchType"), "{}");
+        var result = await TestAsync("{}", Plugin("NoSuchType"));
 
-        Assert.StartsWith("The plugin's test failed: ", Assert.Single(result.Problems).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The test of probe failed: ", Assert.Single(result.Problems).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_plugin_without_a_test_or_without_its_files_is_a_problem()
     {
-        var without = await TestAsync(null, "{}");
-        var gone = await TestAsync(Plugin("ConnectionProbe") with { Folder = "/nowhere/at/all" }, "{}");
+        var without = await TestAsync("{}");
+        var gone = await TestAsync("{}", Plugin("ConnectionProbe") with { Folder = "/nowhere/at/all" });
 
-        Assert.StartsWith("The plugin probe brings no test", Assert.Single(without.Problems).Message, StringComparison.Ordinal);
+        Assert.StartsWith("No plugin that works brings a test", Assert.Single(without.Problems).Message, StringComparison.Ordinal);
         Assert.Equal("The files of the plugin probe are gone.", Assert.Single(gone.Problems).Message);
     }
 
-    private static async Task<ConnectionTestResult> TestAsync(WorkerPlugin? test, string settings)
+    [Fact]
+    public async Task Every_plugin_tests_what_it_needs_and_says_what_it_looked_at()
+    {
+        var other = Plugin("ConnectionProbe") with { Id = "other" };
+
+        var result = await TestAsync("""{"token":"harbour"}""", Plugin("ConnectionProbe"), other, Plugin("NoSuchType") with { Id = "broken" });
+
+        Assert.Equal(["It does not answer.", "The test of broken failed"], result.Problems.Select(problem => problem.Message.Split(':')[0]));
+        Assert.Equal(
+            [("probe", false, "the ********: fine"), ("probe", true, "the lighthouse: missing, and not needed"), ("other", false, "the ********: fine"), ("other", true, "the lighthouse: missing, and not needed")],
+            result.Notes.Select(note => (note.Plugin, note.IsWarning, note.Text)));
+    }
+
+    private static async Task<ConnectionTestResult> TestAsync(string settings, params WorkerPlugin[] tests)
     {
         await using var database = await TestDatabase.CreateAsync("Sqlite");
         var documents = new SealedDocuments(new EphemeralDataProtectionProvider());
@@ -58,7 +71,7 @@ public sealed class ConnectionTesterTests
             SuggestedName = "Probe",
             Form = Form.Read("probe.json", _schema).Form!,
             DestinationFields = ["domain"],
-            Test = test,
+            Tests = tests,
         };
         return await tester.TestAsync(type, JObject.Parse(settings), TestContext.Current.CancellationToken);
     }

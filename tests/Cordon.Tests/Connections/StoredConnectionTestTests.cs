@@ -34,7 +34,7 @@ public sealed class StoredConnectionTestTests
         await store.RecordTestAsync(tested, isOk: true, Token);
         var changed = (await store.FindAsync(row.Id, Token))!;
 
-        Assert.StartsWith("The plugin probe brings no test", Assert.Single(result.Problems).Message, StringComparison.Ordinal);
+        Assert.StartsWith("No plugin that works brings a test", Assert.Single(result.Problems).Message, StringComparison.Ordinal);
         Assert.Null(row.TestedOk);
         Assert.False(tested.TestedOk);
         Assert.NotNull(tested.TestedAt);

@@ -42,7 +42,7 @@ public sealed class HostKeyTests
             SuggestedName = "Okta",
             Form = Form.Read("okta.connection.json", schema).Form!,
             DestinationFields = ["domain"],
-            Test = _plugin,
+            Tests = [_plugin],
         };
         var settings = new JObject { ["domain"] = org.Address, ["connect"] = "host-key", ["clientId"] = AppOrg.ClientId };
         Assert.Empty(type.Form.Validate(settings));

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Cordon.Host.Access;
 using Cordon.Host.Web;
 using Cordon.OktaSimulator;
@@ -50,7 +51,9 @@ public sealed class ConnectionEndpointTests
         Assert.Equal((HttpStatusCode.Created, "Okta org"), (created.Status, created.Body.GetProperty("name").GetString()));
         Assert.Equal("********", created.Body.GetProperty("settings").GetProperty("apiToken").GetString());
         Assert.Equal("Okta org 2", second.Body.GetProperty("name").GetString());
-        Assert.Equal("""{"ok":true,"problems":[]}""", tested.Body.GetRawText());
+        Assert.Equal(
+            """{"ok":true,"problems":[],"notes":["owner of the token: admin@example.com","users: fine","changes: fine, the owner has SUPER_ADMIN"]}""",
+            Found(tested.Body));
         Assert.True(unsaved.Body.GetProperty("ok").GetBoolean());
         Assert.Equal((false, "/apiToken"), (wrong.Body.GetProperty("ok").GetBoolean(), FirstPath(wrong.Body)));
         Assert.Equal((HttpStatusCode.BadRequest, "/settings/apiToken"), (elsewhere.Status, FirstPath(elsewhere.Body)));
@@ -77,8 +80,10 @@ public sealed class ConnectionEndpointTests
         var result = await SendAsync(
             admin, HttpMethod.Post, "/api/connections/test", $$"""{"type":"okta","settings":{"domain":"{{org.BaseAddress.OriginalString}}","apiToken":"reader"} }""", new StringBuilder());
 
-        // The simulator has no roles to show, and the test writes nothing: it cannot know.
-        Assert.Equal("""{"ok":true,"problems":[]}""", result.Body.GetRawText());
+        // Its owner may change users, and the test writes nothing: it cannot know that the token may not.
+        Assert.Equal(
+            """{"ok":true,"problems":[],"notes":["owner of the token: admin@example.com","users: fine","changes: fine, the owner has SUPER_ADMIN"]}""",
+            Found(result.Body));
         Assert.Equal(0, org.Org.Counts.ByRoute.Sum(route => route.Effects));
     }
 
@@ -127,6 +132,14 @@ public sealed class ConnectionEndpointTests
 
     private static IReadOnlyList<string?> Paths(JsonElement body) =>
         [.. body.GetProperty("problems").EnumerateArray().Select(problem => problem.GetProperty("path").GetString())];
+
+    /// <summary>What a test found, each of its notes as its text alone.</summary>
+    private static string Found(JsonElement body)
+    {
+        var found = JsonNode.Parse(body.GetRawText())!.AsObject();
+        found["notes"] = new JsonArray([.. found["notes"]!.AsArray().Select(note => (JsonNode)(string)note!["text"]!)]);
+        return found.ToJsonString();
+    }
 
     private static string? FirstPath(JsonElement body) => Paths(body)[0];
 

@@ -1,5 +1,6 @@
 using Cordon.Host.Catalog;
 using Cordon.Host.Connections;
+using Cordon.Host.Workers.HostSide;
 
 namespace Cordon.Host.Web.Api;
 
@@ -20,7 +21,7 @@ internal sealed class ConnectionTypes(PluginCatalog catalog)
     public async Task<ConnectionType?> FindAsync(string name, CancellationToken cancellationToken) =>
         (await AllAsync(cancellationToken)).GetValueOrDefault(name);
 
-    /// <summary>Plugins that share a type share its schema; the first that works speaks for all, but where secrets go each of them decides.</summary>
+    /// <summary>Plugins that share a type share its schema; the first that works speaks for all, but where secrets go each of them decides, and each tests what it needs itself.</summary>
     private ConnectionType Describe(string name, List<InstalledPlugin> plugins)
     {
         var plugin = plugins.Find(plugin => plugin.State == PluginState.Active) ?? plugins[0];
@@ -32,11 +33,12 @@ internal sealed class ConnectionTypes(PluginCatalog catalog)
             SuggestedName = plugin.Current.Content.ConnectionTitle ?? manifest.Name,
             Form = plugin.Current.Content.ConnectionForm!,
             DestinationFields = [.. plugins.SelectMany(other => other.Current.Content.Manifest.Egress).Select(FieldOf).OfType<string>().Distinct()],
-            Test = plugin.State == PluginState.Active && manifest.Connection!.Test is { } type
-                ? catalog.WorkerOf(plugin.Current, type)
-                : null,
+            Tests = [.. plugins.Where(other => other.State == PluginState.Active).Select(TestOf).OfType<WorkerPlugin>()],
         };
     }
+
+    private WorkerPlugin? TestOf(InstalledPlugin plugin) =>
+        plugin.Current.Content.Manifest.Connection!.Test is { } type ? catalog.WorkerOf(plugin.Current, type) : null;
 
     /// <summary>Sample: <c>domain</c>, of <c>${connection.domain}</c></summary>
     private static string? FieldOf(string egress) =>

@@ -69,17 +69,18 @@ internal sealed class ConnectionForm
         }
 
         var result = await tester.TestAsync(_type, merged, cancellationToken);
-        return Page(StatusCodes.Status200OK, [], isStale: false, result.Problems);
+        return Page(StatusCodes.Status200OK, [], isStale: false, result);
     }
 
     private RazorComponentResult<ConnectionPage> Page(
-        int status, IReadOnlyList<Problem> problems, bool isStale, IReadOnlyList<Problem>? findings) => PageAnswer.Of<ConnectionPage>(
+        int status, IReadOnlyList<Problem> problems, bool isStale, ConnectionTestResult? test) => PageAnswer.Of<ConnectionPage>(
         status,
         (nameof(ConnectionPage.Id), _id),
         (nameof(ConnectionPage.Type), _type.Name),
         (nameof(ConnectionPage.Name), Name),
         (nameof(ConnectionPage.Submitted), Settings),
         (nameof(ConnectionPage.Problems), problems),
-        (nameof(ConnectionPage.Findings), findings),
+        (nameof(ConnectionPage.Findings), test?.Problems),
+        (nameof(ConnectionPage.Notes), ConnectionPage.Lines(test)),
         (nameof(ConnectionPage.IsStale), isStale));
 }

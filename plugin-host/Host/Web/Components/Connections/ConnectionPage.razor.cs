@@ -40,6 +40,10 @@ public sealed partial class ConnectionPage
     [Parameter]
     public IReadOnlyList<Problem>? Findings { get; set; }
 
+    /// <summary>What the test looked at, plugin by plugin.</summary>
+    [Parameter]
+    public ILookup<string, (bool IsWarning, string Text)>? Notes { get; set; }
+
     [Parameter]
     public bool IsStale { get; set; }
 
@@ -77,6 +81,9 @@ public sealed partial class ConnectionPage
     }
 
     private IEnumerable<(string, string, string)> NameDifference() => Name is { } name && name != _row!.Name ? [("Name", _row.Name, name)] : [];
+
+    internal static ILookup<string, (bool IsWarning, string Text)>? Lines(ConnectionTestResult? test) =>
+        test?.Notes.ToLookup(note => note.Plugin, note => (note.IsWarning, note.Text));
 
     /// <summary>A test speaks of the settings alone.</summary>
     private static Problem Place(Problem problem) =>

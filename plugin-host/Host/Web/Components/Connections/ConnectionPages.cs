@@ -100,7 +100,8 @@ internal static class ConnectionPages
         }
 
         var result = await test.RunAsync(type, row, cancellationToken);
-        return PageAnswer.Of<ConnectionPage>((nameof(ConnectionPage.Id), id), (nameof(ConnectionPage.Findings), result.Problems));
+        return PageAnswer.Of<ConnectionPage>(
+            (nameof(ConnectionPage.Id), id), (nameof(ConnectionPage.Findings), result.Problems), (nameof(ConnectionPage.Notes), ConnectionPage.Lines(result)));
     }
 
     private static async Task<IResult> DeleteAsync(

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Cordon.Benchmarks.Children;
+using Cordon.Benchmarks.Measuring;
+using Cordon.Benchmarks.Processes;
+using Cordon.Benchmarks.Service;
+using Cordon.Host.Syncs;
+using Newtonsoft.Json.Linq;
+
+namespace Cordon.Benchmarks.Scenarios;
+
+/// <summary>
+/// The first sync of an org's users where nothing but work takes time, against the slower of its two halves alone: reading the pages, and inserting as
+/// many rows. Then an org with everything.
+/// </summary>
+internal sealed class SyncAtOnce : Scenario
+{
+    private const int People = 100_000;
+
+    public override string Name => "sync-0ms";
+
+    public override IReadOnlyList<Figure> Figures { get; } =
+    [
+        new() { Compared = "100,000 users at 0 ms into the store, against the slower of bare paging and bare inserting", Limit = Limit.Times(1 / 0.6) },
+        new() { Compared = "the same with 2,000 groups, 500,000 memberships, 200 apps, its time", Limit = Limit.None },
+    ];
+
+    public override async Task<Trial> RunAsync(Workspace folder, CancellationToken cancellationToken)
+    {
+        await using var org = await Simulator.StartAsync(People, cancellationToken, "--rate-limit", "0");
+        var (paging, users) = await PageAsync(folder, org, cancellationToken);
+        (paging, users) = await PageAsync(folder, org, cancellationToken);
+        var inserting = await InsertAsync(folder, cancellationToken);
+        var usersOnly = new JObject { ["groups"] = false, ["roles"] = false, ["apps"] = false, ["idps"] = false };
+        var (elapsed, state, stored) = await SyncAsync(folder["users"], org, usersOnly, cancellationToken);
+
+        await using var whole = await Simulator.StartAsync(
+            People, cancellationToken, "--rate-limit", "0", "--groups", "2000", "--memberships", "500000", "--apps", "200", "--admins", "100");
+        var (all, wholeState, _) = await SyncAsync(folder["all"], whole, [], cancellationToken);
+        return new Trial
+        {
+            Samples = [new Sample(Math.Max(paging, inserting), elapsed), new Sample(0, all)],
+            Problems = new Check()
+                .That(state == PassState.Succeeded && wholeState == PassState.Succeeded, $"the syncs ended as {state} and {wholeState}")
+                .That(stored == users, $"{stored} of {users} users are there").Problems,
+        };
+    }
+
+    private static async Task<(double Milliseconds, int Users)> PageAsync(Workspace folder, Simulator org, CancellationToken cancellationToken)
+    {
+        using var loop = Child.Start(Programs.Benchmarks, folder.Folder, BarePaging.Verb, org.Address.AbsoluteUri);
+        var words = Encoding.UTF8.GetString((await loop.EndAsync(cancellationToken)).Output).Split(' ');
+        return (double.Parse(words[0], CultureInfo.InvariantCulture), int.Parse(words[1], CultureInfo.InvariantCulture));
+    }
+
+    private static async Task<double> InsertAsync(Workspace folder, CancellationToken cancellationToken)
+    {
+        var data = Directory.CreateDirectory(folder["bare"]).FullName;
+        using var loop = Child.Start(Programs.Benchmarks, data, BareInsert.Verb, data, People.ToString(CultureInfo.InvariantCulture));
+        return double.Parse(Encoding.UTF8.GetString((await loop.EndAsync(cancellationToken)).Output), CultureInfo.InvariantCulture);
+    }
+
+    private static async Task<(double Milliseconds, string State, long Stored)> SyncAsync(
+        string data, Simulator org, JObject options, CancellationToken cancellationToken)
+    {
+        await using var sync = await SyncService.BuildAsync(data, org, options, cancellationToken);
+        var started = Stopwatch.GetTimestamp();
+        var state = await sync.RunAsync(cancellationToken);
+        var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        return (elapsed, state, await sync.CountAsync(cancellationToken));
+    }
+}
