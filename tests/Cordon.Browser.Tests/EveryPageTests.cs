@@ -14,7 +14,7 @@ namespace Cordon.Browser.Tests;
 public sealed class EveryPageTests
 {
     /// <summary>Pages with most kinds of element: on a phone, where the same elements only stand otherwise, axe looks at these alone.</summary>
-    private static readonly string[] _richest = ["integration", "integration-plan", "identities", "profile"];
+    private static readonly string[] _richest = ["integration", "integration-plan", "identities", "profile", "workflow", "home"];
 
     private static readonly Actor _admin = new() { Id = "system", Name = "Cordon" };
 
@@ -30,9 +30,9 @@ public sealed class EveryPageTests
         var name = width < 600 ? "phone" : colours == ColorScheme.Dark ? "dark" : "light";
         var page = await console.OpenAsync(Role.Admin, colours: colours, width: width);
         var wrong = new List<string>();
-        foreach (var empty in (string[])["integrations", "connections", "identities", "collections", "connections/new", "users"])
+        foreach (var empty in (string[])["integrations", "connections", "identities", "collections", "connections/new", "users", "workflows", "workflows/new", "administration/publishers", ""])
         {
-            await LookAsync(page, empty, $"empty-{empty.Replace('/', '-')}", name, wrong);
+            await LookAsync(page, empty, empty.Length == 0 ? "empty-home" : $"empty-{empty.Replace('/', '-')}", name, wrong);
         }
 
         foreach (var (address, title) in await FillAsync(console))
@@ -76,13 +76,16 @@ public sealed class EveryPageTests
     {
         await Samples.InstallAsync(console, await File.ReadAllBytesAsync(Samples.OktaPackage, Token));
         await Samples.InstallAsync(console, Samples.EveryField());
-        await Samples.InstallAsync(console, Samples.EveryField(text => text.Replace("\"version\": \"1.0.0\",", "\"version\": \"1.1.0\",", StringComparison.Ordinal)));
         await Samples.ImportAsync(console);
         var connection = await ConnectAsync(console);
         var edit = new CollectionEdit { Name = "VIPs", Description = "People whose accounts are worth the most.", Filter = "tags eq \"vip\"" };
         var collection = await console.Get<CollectionStore>().CreateAsync(edit, _admin, Token);
         var identities = await IdentityIdsAsync(console);
         var list = await console.Get<CollectionStore>().CreateAsync(new CollectionEdit { Name = "By hand", Identities = identities }, _admin, Token);
+        var (workflow, step) = await Samples.WorkflowAsync(console);
+        await Samples.InstallAsync(console, Samples.EveryField(Samples.NextVersion));
+        await Samples.TrustAsync(console);
+        await Samples.RunsAsync(console, workflow);
         var user = await console.Get<Users>().FindByNameAsync(Role.Analyst, Token);
         return
         [
@@ -109,6 +112,15 @@ public sealed class EveryPageTests
             ("collections/new?filter=risk%20eq%20%22HIGH%22", "collection-new"),
             ($"collections/{collection.Collection!.Id}", "collection"),
             ($"collections/{list.Collection!.Id}", "collection-list"),
+            ("workflows", "workflows"),
+            ("workflows?search=nothing-like-it", "workflows-none"),
+            ("workflows/new", "workflow-new"),
+            ("workflows/import", "workflow-import"),
+            ($"workflows/{workflow}", "workflow"),
+            ($"workflows/{workflow}/steps/{step}/move", "workflow-step-move"),
+            ("administration", "guardrails"),
+            ("administration/publishers", "publishers"),
+            ("administration/retention", "retention"),
             ("profile", "profile"),
             ("users", "users"),
             ($"users/{user!.Id}", "user"),

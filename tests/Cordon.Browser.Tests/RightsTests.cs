@@ -8,13 +8,16 @@ public sealed class RightsTests
 {
     private static readonly string[] _pages =
     [
-        "", "integrations", "integrations/every-field", "integrations/every-field?tab=versions", "connections", "identities", "collections", "about",
+        "", "integrations", "integrations/every-field", "integrations/every-field?tab=versions", "connections", "identities", "collections", "workflows", "about",
     ];
 
     private static readonly string[] _forms =
     [
         "/integrations", "/integrations/every-field/uninstall", "/integrations/every-field/disable", "/integrations/every-field/actions/try",
         "/connections", "/connections/1/delete", "/identities/import", "/identities/1/tags", "/collections", "/collections/1/delete", "/users", "/audit/verify",
+        "/workflows", "/workflows/1", "/workflows/import", "/workflows/1/preview", "/workflows/1/run", "/workflows/1/enable", "/workflows/1/disable",
+        "/workflows/1/delete", "/workflows/1/steps/1/move", "/administration/guardrails", "/administration/publishers", "/administration/publishers/distrust",
+        "/administration/retention",
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -25,16 +28,17 @@ public sealed class RightsTests
         await using var console = await TestConsole.StartWithUsersAsync();
         await Samples.InstallAsync(console, Samples.EveryField());
         await Samples.ImportAsync(console);
+        var (workflow, step) = await Samples.WorkflowAsync(console);
         var page = await console.OpenAsync(Role.Viewer);
         var seen = new SortedSet<string>(StringComparer.Ordinal);
         var list = await console.Get<IdentityStore>().ListAsync(IdentitySelection.Everything, IdentitySort.Default, null, 1, Token);
-        foreach (var address in (string[])[.. _pages, $"identities/{list.Items[0].Id}"])
+        foreach (var address in (string[])[.. _pages, $"identities/{list.Items[0].Id}", $"workflows/{workflow}", $"workflows/{workflow}/steps/{step}/move"])
         {
             await page.GotoAsync($"/{address}");
             seen.UnionWith(await page.Locator("main").Locator("button:visible, .button:visible").AllInnerTextsAsync());
         }
 
-        Assert.Equal(["Find", "Narrow", "Show"], seen.Select(text => text.Trim()));
+        Assert.Equal(["Export", "Find", "Leave it", "Narrow", "Show"], seen.Select(text => text.Trim()));
         await Assertions.Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Main" })).Not.ToContainTextAsync("Audit log");
         foreach (var form in _forms)
         {

@@ -1,9 +1,20 @@
+using System.Security.Cryptography;
 using System.Text;
 using Cordon.Host.Access;
 using Cordon.Host.Catalog;
+using Cordon.Host.Catalog.Publishers;
+using Cordon.Host.Connections;
 using Cordon.Host.Identities;
+using Cordon.Host.Identities.Collections;
 using Cordon.Host.Identities.Imports;
+using Cordon.Host.Runs;
+using Cordon.Host.Storage;
+using Cordon.Host.Web.Api;
+using Cordon.Host.Workflows;
+using Cordon.Host.Workflows.Schedules;
 using Cordon.Packaging.Packages;
+using Dapper;
+using Newtonsoft.Json.Linq;
 
 namespace Cordon.Browser.Tests;
 
@@ -53,6 +64,66 @@ internal static class Samples
         var rows = IdentityFile.ReadAsync("people.csv", content, Token);
         var report = await console.Get<IdentityImport>().RunAsync(rows, new ImportSettings { Actor = _admin }, Token);
         Assert.True(report.Applied);
+    }
+
+    /// <summary>Version 1.1.0 of the plugin with every field: another default.</summary>
+    public static string NextVersion(string text) => text
+        .Replace("\"version\": \"1.0.0\",", "\"version\": \"1.1.0\",", StringComparison.Ordinal)
+        .Replace("\"minimum\": 0, \"default\": 2", "\"minimum\": 0, \"default\": 3", StringComparison.Ordinal);
+
+    /// <summary>A workflow of two steps of the plugin with every field, every working day; its id, and that of its first step.</summary>
+    public static async Task<(string Workflow, string Step)> WorkflowAsync(TestConsole console)
+    {
+        var type = await console.Get<ConnectionTypes>().FindAsync("probe", Token);
+        var connection = await console.Get<ConnectionStore>().CreateAsync(_admin, type!, "Probe", new JObject { ["domain"] = "probe.example" }, Token);
+        var collection = await console.Get<CollectionStore>().CreateAsync(new CollectionEdit { Name = "Everybody", Filter = "value pr" }, _admin, Token);
+        var step = new WorkflowStepEdit
+        {
+            PluginId = "every-field",
+            ActionId = "try",
+            ConnectionId = connection.Connection!.Id,
+            Options = new JObject { ["mode"] = "stop", ["ticket"] = "SOC-1" },
+        };
+        var edit = new WorkflowEdit
+        {
+            Name = "Contain stolen sessions",
+            Description = "What is done first when somebody reports a stolen session.",
+            CollectionId = collection.Collection!.Id,
+            Enabled = true,
+            Schedule = new Schedule { Kind = ScheduleKind.Weekly, Days = ["monday", "thursday"], At = "08:30", TimeZone = "Europe/Berlin" },
+            Steps = [step, step with { Takes = StepInput.Succeeded, Options = new JObject { ["mode"] = "mail", ["mail"] = "soc@example.com", ["ticket"] = "SOC-1" } }],
+        };
+        var change = await console.Get<WorkflowStore>().CreateAsync(_admin, edit, Token);
+        Assert.Empty(change.Problems.Select(problem => problem.Path));
+        return (change.Workflow!.Id, change.Workflow.Steps[0].Id);
+    }
+
+    public static async Task TrustAsync(TestConsole console)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var change = await console.Get<TrustedPublishers>().TrustAsync(_admin, "Acme Security", key.ExportSubjectPublicKeyInfoPem(), Token);
+        Assert.Equal(ChangeState.Done, change.State);
+    }
+
+    /// <summary>Runs of a workflow that nobody works on: one that waits for an approval, one in which something failed.</summary>
+    public static async Task RunsAsync(TestConsole console, string workflow)
+    {
+        await using var connection = await console.Get<Database>().OpenAsync(Token);
+        foreach (var (status, approval, failed) in ((string, string, int)[])[("WaitingForApproval", "Waiting", 0), ("CompletedWithErrors", "NotNeeded", 3)])
+        {
+            var number = await connection.ExecuteScalarAsync<long>(
+                """
+                INSERT INTO runs (id, workflow_id, title, started_by, started_by_name, started_how, dry_run, status, identities_label, total, approval, stop_after, created_at)
+                VALUES (@status, @workflow, 'Contain stolen sessions', 'x', 'analyst', 'Manual', @dry, @status, 'Everybody', 5, @approval, 50, @now) RETURNING number
+                """,
+                new { status, workflow, approval, dry = false, now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() });
+            await connection.ExecuteAsync(
+                """
+                INSERT INTO run_steps (run, step, plugin_id, plugin_name, release, package_sha256, action_id, action_name, options, sealed, objects_per_run, takes, failed)
+                VALUES (@number, 1, 'every-field', 'Every Field', '1.0.0', '', 'try', 'Try', '{}', '', 100, 'All', @failed)
+                """,
+                new { number, failed });
+        }
     }
 
     private static byte[] Read(string file, Func<string, string>? edit) =>

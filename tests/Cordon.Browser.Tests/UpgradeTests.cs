@@ -6,6 +6,8 @@ namespace Cordon.Browser.Tests;
 
 public sealed class UpgradeTests
 {
+    private const string Choices = "As chosen below Keep yours Take the new default";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -26,9 +28,9 @@ public sealed class UpgradeTests
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("This action already exists: Every Field 1.0.0 is installed. It would be upgraded to 2.0.0.");
         await Assertions.Expect(page.Heading("This version changes the user configuration")).ToBeVisibleAsync();
         var fields = page.GetByRole(AriaRole.Region, new() { Name = "Fields of Try" });
-        await Assertions.Expect(Row(fields, "Level").GetByRole(AriaRole.Cell)).ToHaveTextAsync(["changed default, range", "3", "5", "4", "5"]);
-        await Assertions.Expect(Row(fields, "Region").GetByRole(AriaRole.Cell)).ToHaveTextAsync(["changed choices", "–", "br", "–", "–"]);
-        await Assertions.Expect(Row(fields, "Pause").GetByRole(AriaRole.Cell)).ToHaveTextAsync(["added ", "–", "–", "10", "10"]);
+        await Assertions.Expect(Row(fields, "Level").GetByRole(AriaRole.Cell)).ToHaveTextAsync(["changed default, range", "3", "5", "4", "5", Choices]);
+        await Assertions.Expect(Row(fields, "Region").GetByRole(AriaRole.Cell)).ToHaveTextAsync(["changed choices", "–", "br", "–", "–", Choices]);
+        await Assertions.Expect(Row(fields, "Pause").GetByRole(AriaRole.Cell)).ToHaveTextAsync(["added ", "–", "–", "10", "10", "As chosen below Take the new default"]);
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("*.probe.example");
 
         await page.GetByLabel("Install it although").CheckAsync();
@@ -40,6 +42,28 @@ public sealed class UpgradeTests
         await GoBackAsync(page);
         var plugin = await console.Get<PluginCatalog>().FindAsync("every-field", Token);
         Assert.Equal("1.0.0", plugin!.Row.Current);
+    }
+
+    [Fact]
+    public async Task Each_field_may_have_a_choice_of_its_own()
+    {
+        await using var console = await TestConsole.StartWithUsersAsync();
+        await Samples.InstallAsync(console, Samples.EveryField());
+        var page = await console.OpenAsync(Role.Admin);
+        await page.GotoAsync("/integrations/every-field");
+        await page.Locator("#f-try-ticket").FillAsync("SOC-1");
+        await page.Locator("#f-try-level").FillAsync("5");
+        await page.Button("Save").ClickAsync();
+        await Assertions.Expect(page.Flash()).ToContainTextAsync("is configured");
+
+        await UploadAsync(page);
+        await page.GetByLabel("What to store for Level").SelectOptionAsync("overwrite");
+        await page.GetByLabel("Install it although").CheckAsync();
+        await page.Button("Upgrade").ClickAsync();
+
+        await Assertions.Expect(page.Flash()).ToContainTextAsync("Every Field 2.0.0 is installed.");
+        await Assertions.Expect(page.Locator("#f-try-level")).ToHaveValueAsync("4");
+        await Assertions.Expect(page.Locator("#f-try-ticket")).ToHaveValueAsync("SOC-1");
     }
 
     [Fact]

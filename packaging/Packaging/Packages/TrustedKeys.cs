@@ -23,8 +23,8 @@ public sealed class TrustedKeys
         {
             try
             {
-                var (id, key) = Parse(await File.ReadAllTextAsync(path, cancellationToken));
-                keys[id] = key;
+                var key = TrustedKey.Parse(await File.ReadAllTextAsync(path, cancellationToken));
+                keys[key.Id] = key.PublicKey;
             }
             catch (Exception exception) when (exception is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
             {
@@ -52,19 +52,5 @@ public sealed class TrustedKeys
         return key.VerifyData(fileList, signature.Signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)
             ? SignatureState.Trusted
             : SignatureState.Invalid;
-    }
-
-    private static (string Id, byte[] PublicKey) Parse(string pem)
-    {
-        if (pem.Contains("PRIVATE KEY-----", StringComparison.Ordinal))
-        {
-            throw new CryptographicException("it holds a private key, which belongs to nobody but the vendor.");
-        }
-
-        using var key = ECDsa.Create();
-        key.ImportFromPem(pem);
-        return KeyId.IsP256(key)
-            ? (KeyId.Of(key), key.ExportSubjectPublicKeyInfo())
-            : throw new CryptographicException("its key is not on the curve P-256.");
     }
 }

@@ -6,6 +6,7 @@ namespace Cordon.Host.Access;
 /// <summary>Reads the audit log: page by page, or from end to end to see whether anybody has tampered with it.</summary>
 internal sealed class AuditTrail(Database database)
 {
+    private const int LookedThrough = 20_000;
     private const string Select = "SELECT number, at, actor, actor_name AS ActorName, action, subject, details, hash FROM audit";
 
     /// <summary>Newest first.</summary>
@@ -16,6 +17,17 @@ internal sealed class AuditTrail(Database database)
         return [.. await connection.QueryAsync<AuditRow>(new CommandDefinition(
             $"{Select} WHERE number < @before ORDER BY number DESC LIMIT @limit",
             new { before = before ?? long.MaxValue, limit },
+            cancellationToken: cancellationToken))];
+    }
+
+    /// <summary>What was last done to something, newest first. Only the newest entries of the log are looked through: it has no index over subjects.</summary>
+    /// <param name="subject">Sample: <c>guardrails</c></param>
+    public async Task<IReadOnlyList<AuditRow>> OfSubjectAsync(string subject, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return [.. await connection.QueryAsync<AuditRow>(new CommandDefinition(
+            $"{Select} WHERE number > (SELECT max(a.number) FROM audit a) - {LookedThrough} AND subject = @subject ORDER BY number DESC LIMIT @limit",
+            new { subject, limit },
             cancellationToken: cancellationToken))];
     }
 

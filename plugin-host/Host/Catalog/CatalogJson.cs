@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Cordon.Host.Catalog.Publishers;
 using Cordon.Packaging.Packages;
 
 namespace Cordon.Host.Catalog;
@@ -8,4 +9,5 @@ namespace Cordon.Host.Catalog;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IReadOnlyList<PackageFile>))]
 [JsonSerializable(typeof(PluginAudit))]
+[JsonSerializable(typeof(PublisherAudit))]
 internal sealed partial class CatalogJson : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using Cordon.Host.Catalog.Plans;
+
 namespace Cordon.Host.Catalog;
 
 /// <summary>What the audit log says of a change to a plugin.</summary>
@@ -16,6 +18,9 @@ internal sealed record PluginAudit
     public bool? AcceptedUntrusted { get; init; }
 
     public string? Configuration { get; init; }
+
+    /// <summary>Fields with a choice of their own, by action and path.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, ConfigurationChoice>>? Fields { get; init; }
 
     public string? Action { get; init; }
 }

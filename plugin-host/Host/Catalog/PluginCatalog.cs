@@ -74,7 +74,7 @@ internal sealed class PluginCatalog(PluginTables tables, CatalogFolders folders,
             }
 
             await new PluginSwitch(tables, time).ApplyAsync(
-                transaction, target!.Row with { Fault = null }, target.Content, plugin, ConfigurationChoice.Keep, cancellationToken);
+                transaction, target!.Row with { Fault = null }, target.Content, plugin, new ConfigurationChoices(ConfigurationChoice.Keep), cancellationToken);
             var details = new PluginAudit { From = plugin.Row.Current, To = target.Release };
             await tables.RecordAsync(transaction, actor, "plugin.rolledBack", id, details, cancellationToken);
             return null;

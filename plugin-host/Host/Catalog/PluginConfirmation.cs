@@ -10,6 +10,9 @@ internal sealed record PluginConfirmation
 
     public ConfigurationChoice Configuration { get; init; } = ConfigurationChoice.Merge;
 
+    /// <summary>Fields with a choice of their own, by action and path. Sample: <c>{"take-action":{"/sendEmail":"keep"}}</c></summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, ConfigurationChoice>>? Fields { get; init; }
+
     /// <summary>Install it although nobody who is trusted here signed it.</summary>
     public bool AcceptUntrusted { get; init; }
 }

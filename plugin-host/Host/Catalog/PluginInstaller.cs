@@ -139,21 +139,30 @@ internal sealed class PluginInstaller(PluginTables tables, CatalogFolders folder
             return new PluginInstallation { NewPlan = plan };
         }
 
-        return plan.NeedsAcceptUntrusted && !confirmation.AcceptUntrusted
-            ? new PluginInstallation
+        var problems = UnknownFields(plan, confirmation).ToList();
+        if (plan.NeedsAcceptUntrusted && !confirmation.AcceptUntrusted)
+        {
+            problems.Add(new Problem
             {
-                Problems =
-                [
-                    new Problem
-                    {
-                        Path = "/acceptUntrusted",
-                        Message = $"The package is {Word<SignatureState>.Of(plan.Signature)}: nobody who is trusted here vouches for it.",
-                        Fix = "Put the publisher's public key into the folder trusted-keys, or confirm with acceptUntrusted: true.",
-                    },
-                ],
-            }
-            : null;
+                Path = "/acceptUntrusted",
+                Message = $"The package is {Word<SignatureState>.Of(plan.Signature)}: nobody who is trusted here vouches for it.",
+                Fix = "Trust the publisher's public key first, or confirm with acceptUntrusted: true.",
+            });
+        }
+
+        return problems.Count > 0 ? new PluginInstallation { Problems = problems } : null;
     }
+
+    private static IEnumerable<Problem> UnknownFields(InstallPlan plan, PluginConfirmation confirmation) =>
+        from action in confirmation.Fields ?? new Dictionary<string, IReadOnlyDictionary<string, ConfigurationChoice>>()
+        from path in action.Value.Keys
+        where !plan.Actions.Any(known => known.Id == action.Key && known.Fields.Any(field => field.Path == path))
+        select new Problem
+        {
+            Path = $"/fields/{action.Key}{path}",
+            Message = $"The plan changes no field {path} of {action.Key}.",
+            Fix = "Name fields that the plan lists.",
+        };
 
     /// <summary>When it expires; null when there is none or its time is over.</summary>
     private async Task<DateTimeOffset?> FindPlanAsync(DbConnection connection, string planId, CancellationToken cancellationToken)
@@ -216,7 +225,7 @@ internal sealed class PluginInstaller(PluginTables tables, CatalogFolders folder
         }
 
         var row = await NewRowAsync(package, folder, cancellationToken);
-        await new PluginSwitch(tables, time).ApplyAsync(transaction, row, package.Content, installed, confirmation.Configuration, cancellationToken);
+        await new PluginSwitch(tables, time).ApplyAsync(transaction, row, package.Content, installed, new ConfigurationChoices(confirmation.Configuration, confirmation.Fields), cancellationToken);
         await PluginTables.ExecuteAsync(transaction, "DELETE FROM plugin_plans WHERE id = @Id", new { plan.Id }, cancellationToken);
         await tables.RecordAsync(transaction, actor, $"plugin.{Verb(plan.Kind)}", plan.PluginId, Audit(plan, confirmation), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -246,6 +255,7 @@ internal sealed class PluginInstaller(PluginTables tables, CatalogFolders folder
         Signature = Word<SignatureState>.Of(plan.Signature),
         AcceptedUntrusted = plan.NeedsAcceptUntrusted ? true : null,
         Configuration = Word<ConfigurationChoice>.Of(confirmation.Configuration),
+        Fields = confirmation.Fields is { Count: > 0 } fields ? fields : null,
     };
 
     private static string Verb(InstallKind kind) => kind switch

@@ -13,7 +13,7 @@ internal sealed class PluginSwitch(PluginTables tables, TimeProvider time)
         PluginVersionRow row,
         PluginContent content,
         InstalledPlugin? installed,
-        ConfigurationChoice choice,
+        ConfigurationChoices choices,
         CancellationToken cancellationToken)
     {
         await PluginTables.ExecuteAsync(
@@ -25,7 +25,7 @@ internal sealed class PluginSwitch(PluginTables tables, TimeProvider time)
             new { row.PluginId, row.Release, disabled = false, now = time.GetUtcNow().ToUnixTimeMilliseconds() },
             cancellationToken);
         await WriteVersionAsync(transaction, row, cancellationToken);
-        foreach (var (action, values) in Planning.DefaultsAfter(content, installed, choice))
+        foreach (var (action, values) in Planning.DefaultsAfter(content, installed, choices))
         {
             await tables.WriteDefaultsAsync(transaction, row.PluginId, action, values, cancellationToken);
         }

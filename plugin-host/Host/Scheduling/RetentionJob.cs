@@ -5,8 +5,11 @@ namespace Cordon.Host.Scheduling;
 
 /// <summary>Every night: runs that ended long ago go.</summary>
 [DisallowConcurrentExecution]
-internal sealed class RetentionJob(RunRetention retention, TimeSpan keepRuns) : IJob
+internal sealed class RetentionJob(RunRetention retention, RetentionSetting setting) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
-        await retention.DeleteAsync(keepRuns, cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        var period = await setting.ReadAsync(cancellationToken);
+        await retention.DeleteAsync(TimeSpan.FromDays(period.Days), cancellationToken);
+    }
 }

@@ -20,10 +20,9 @@ internal static class SchedulingSetup
     /// <param name="services">The server's.</param>
     /// <param name="postgreSql">A connection string of PostgreSQL, or null for SQLite.</param>
     /// <param name="node">The name of this process among those that share the database.</param>
-    /// <param name="keepRuns">How long a run that has ended is kept.</param>
-    public static void Add(IServiceCollection services, string? postgreSql, string node, TimeSpan keepRuns)
+    public static void Add(IServiceCollection services, string? postgreSql, string node)
     {
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RetentionJob>(provider, keepRuns));
+        services.AddSingleton<RetentionJob>();
         services.AddSingleton<RunSchedule>();
         services.AddQuartz(quartz =>
         {

@@ -1,10 +1,12 @@
 using Cordon.Host.Access;
 using Cordon.Host.Catalog;
+using Cordon.Host.Catalog.Publishers;
 using Cordon.Host.Connections;
 using Cordon.Host.Forms;
 using Cordon.Host.Identities;
 using Cordon.Host.Identities.Collections;
 using Cordon.Host.Identities.Imports;
+using Cordon.Host.Identities.Tallies;
 using Cordon.Host.Operation;
 using Cordon.Host.Runs;
 using Cordon.Host.Runs.Execution;
@@ -54,7 +56,7 @@ internal static class CordonServer
         AddFeatures(builder.Services);
         var node = new RunNode();
         builder.Services.AddSingleton(node);
-        SchedulingSetup.Add(builder.Services, settings.Database, node.Name, settings.KeepRuns);
+        SchedulingSetup.Add(builder.Services, settings.Database, node.Name);
         AuthenticationSetup.Add(builder.Services);
         KeyRingSetup.Add(builder.Services, settings);
         OperationSetup.Add(builder.Services, settings.DataFolder);
@@ -109,6 +111,7 @@ internal static class CordonServer
         services.AddSingleton<PluginTables>();
         services.AddSingleton<PluginCatalog>();
         services.AddSingleton<PluginInstaller>();
+        services.AddSingleton<TrustedPublishers>();
         services.AddSingleton<CatalogStart>();
         services.AddSingleton<SigningKeyStore>();
         services.AddSingleton<SigningAuthority>();
@@ -126,6 +129,7 @@ internal static class CordonServer
         services.AddSingleton<IdentityImport>();
         services.AddHostedService<ImportCleanup>();
         services.AddSingleton<CollectionStore>();
+        services.AddSingleton<IdentityTallies>();
         services.AddSingleton<IdempotencyKeys>();
         services.AddSingleton<IdempotentCalls>();
         services.AddSingleton<EventStreamSlots>();
@@ -150,6 +154,8 @@ internal static class CordonServer
         services.AddSingleton<RunSweep>();
         services.AddSingleton<RunUndo>();
         services.AddSingleton<RunRetention>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RetentionSetting>(provider, provider.GetRequiredService<ServeSettings>().KeepRuns));
+        services.AddSingleton<RunOverviews>();
         AddWorkflows(services);
         services.AddOpenApi();
         services.AddProblemDetails();
@@ -164,6 +170,7 @@ internal static class CordonServer
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, RunApiJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, SigningKeyJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, SyncApiJson.Default));
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PublisherJson.Default));
         services.AddRateLimiter(SignInRate.Configure);
         services.AddAuthorization(Policy.Add);
     }
@@ -174,6 +181,7 @@ internal static class CordonServer
         services.AddSingleton<IPluginUsers, RunPluginUsers>();
         services.AddSingleton<WorkflowTables>();
         services.AddSingleton<WorkflowStore>();
+        services.AddSingleton<WorkflowOverviews>();
         services.AddSingleton<WorkflowImport>();
         services.AddSingleton<StepMoves>();
         services.AddSingleton<WorkflowStarter>();
@@ -191,6 +199,7 @@ internal static class CordonServer
         TokenEndpoints.Map(api);
         AuditEndpoints.Map(api);
         PluginEndpoints.Map(api);
+        PublisherEndpoints.Map(api);
         ConnectionEndpoints.Map(api);
         SyncEndpoints.Map(api);
         IdentityEndpoints.Map(api);
@@ -198,5 +207,6 @@ internal static class CordonServer
         WorkflowEndpoints.Map(api);
         RunEndpoints.Map(api);
         GuardrailEndpoints.Map(api);
+        RetentionEndpoints.Map(api);
     }
 }

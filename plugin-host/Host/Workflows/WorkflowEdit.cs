@@ -18,4 +18,15 @@ internal sealed record WorkflowEdit
 
     /// <summary>In the order they are done.</summary>
     public required IReadOnlyList<WorkflowStepEdit> Steps { get; init; }
+
+    /// <summary>The workflow as it is.</summary>
+    public static WorkflowEdit Of(Workflow workflow) => new()
+    {
+        Name = workflow.Name,
+        Description = workflow.Description,
+        CollectionId = workflow.CollectionId,
+        Enabled = workflow.Enabled,
+        Schedule = workflow.Schedule,
+        Steps = [.. workflow.Steps.Select(WorkflowStepEdit.Of)],
+    };
 }

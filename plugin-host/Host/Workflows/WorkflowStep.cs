@@ -24,6 +24,12 @@ internal sealed record WorkflowStep
     /// <summary>Null when the version is not there any more.</summary>
     public string? ActionName { get; init; }
 
+    /// <summary>What the plugin is called; its id when it is not installed.</summary>
+    public required string PluginName { get; init; }
+
+    /// <summary>What it does, in a few words; the action's id when the version is not there any more.</summary>
+    public required string Title { get; init; }
+
     public string? ConnectionId { get; init; }
 
     public string? ConnectionName { get; init; }

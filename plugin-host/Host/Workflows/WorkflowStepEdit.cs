@@ -25,4 +25,14 @@ internal sealed record WorkflowStepEdit
     public int? ObjectsPerRun { get; init; }
 
     public StepInput Takes { get; init; }
+
+    /// <summary>The step as it is.</summary>
+    public static WorkflowStepEdit Of(WorkflowStep step) => new()
+    {
+        Id = step.Id,
+        PluginId = step.PluginId,
+        ActionId = step.ActionId,
+        ConnectionId = step.ConnectionId,
+        Takes = step.Takes,
+    };
 }

@@ -55,6 +55,8 @@ internal sealed record WorkflowStepRow
             IsInstalled = installed is not null,
             ActionId = ActionId,
             ActionName = installed?.Action.Name,
+            PluginName = plugin?.Current.Content.Manifest.Name ?? PluginId,
+            Title = installed is null ? ActionId : StepTitle.Of(installed, options),
             ConnectionId = ConnectionId,
             ConnectionName = ConnectionName,
 

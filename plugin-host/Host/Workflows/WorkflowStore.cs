@@ -11,18 +11,14 @@ namespace Cordon.Host.Workflows;
 /// <summary>The workflows of this installation: made, shown without secrets, changed, deleted.</summary>
 internal sealed class WorkflowStore(WorkflowTables tables, AuditLog audit, SealedDocuments documents, TimeProvider time)
 {
-    /// <summary>By name; <paramref name="after"/> is the name of the last one seen.</summary>
-    public async Task<IReadOnlyList<WorkflowSummary>> ListAsync(string? after, int limit, CancellationToken cancellationToken)
+    /// <summary>Those that the clock starts next, the first of them first.</summary>
+    public async Task<IReadOnlyList<WorkflowRow>> NextStartsAsync(int limit, CancellationToken cancellationToken)
     {
         await using var connection = await tables.OpenAsync(cancellationToken);
-        var rows = (await connection.QueryAsync<WorkflowRow>(new CommandDefinition(
-            $"SELECT {WorkflowRow.Columns} FROM workflows w WHERE w.name_key > @after ORDER BY w.name_key LIMIT @limit",
-            new { after = WorkflowRow.KeyOf(after ?? ""), limit },
+        return (await connection.QueryAsync<WorkflowRow>(new CommandDefinition(
+            $"SELECT {WorkflowRow.Columns} FROM workflows w WHERE w.next_at IS NOT NULL ORDER BY w.next_at LIMIT @limit",
+            new { limit },
             cancellationToken: cancellationToken))).AsList();
-        var counts = (await connection.QueryAsync<(string Id, int Count)>(new CommandDefinition(
-            "SELECT workflow_id, CAST(count(*) AS INTEGER) FROM workflow_steps GROUP BY workflow_id", cancellationToken: cancellationToken)))
-            .ToDictionary(count => count.Id, count => count.Count, StringComparer.Ordinal);
-        return [.. rows.Select(row => new WorkflowSummary { Row = row, StepCount = counts.GetValueOrDefault(row.Id) })];
     }
 
     public async Task<Workflow?> FindAsync(string id, CancellationToken cancellationToken)
@@ -46,6 +42,12 @@ internal sealed class WorkflowStore(WorkflowTables tables, AuditLog audit, Seale
     /// <param name="version">The one the caller has seen.</param>
     public Task<WorkflowChange> EditAsync(Actor actor, string id, long version, WorkflowEdit edit, CancellationToken cancellationToken) =>
         ChangeAsync(actor, "workflow.updated", edit, id, version, cancellationToken);
+
+    /// <param name="version">The one the caller has seen.</param>
+    public async Task<WorkflowChange> SetEnabledAsync(Actor actor, string id, long version, bool enabled, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) is { } workflow
+            ? await EditAsync(actor, id, version, WorkflowEdit.Of(workflow) with { Enabled = enabled }, cancellationToken)
+            : new WorkflowChange { State = ChangeState.Missing };
 
     /// <summary>What would be wrong with a new workflow; nothing is saved.</summary>
     public async Task<IReadOnlyList<Problem>> CheckAsync(Actor actor, WorkflowEdit edit, CancellationToken cancellationToken)

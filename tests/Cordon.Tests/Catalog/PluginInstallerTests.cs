@@ -44,6 +44,39 @@ public sealed class PluginInstallerTests
     }
 
     [Theory]
+    [InlineData("Merge", "limit", "Overwrite", """{"mode":"soft","limit":20,"reason":"contained"}""")]
+    [InlineData("Overwrite", "limit", "Keep", """{"limit":50,"mode":"soft","reason":"contained"}""")]
+    public async Task A_field_may_have_a_choice_of_its_own(string rest, string field, string choice, string expected)
+    {
+        await using var catalog = await TestCatalog.CreateAsync("Sqlite");
+        await catalog.InstallAsync(SampleVersion.Zip("1.0.0"));
+        await catalog.SetDefaultsAsync("""{"mode":"soft","limit":50}""");
+        var plan = await catalog.PlanAsync(SampleVersion.Zip("2.0.0", SampleVersion.NewOptions));
+
+        var unknown = await ConfirmAsync("/nowhere");
+        var installation = await ConfirmAsync($"/{field}");
+
+        Assert.Equal(["/fields/suspend/nowhere"], unknown.Problems.Select(problem => problem.Path));
+        Assert.Equal(expected, TestCatalog.Defaults(installation.Plugin!));
+        Assert.Contains($"\"fields\":{{\"suspend\":{{\"/{field}\":\"{choice.ToLowerInvariant()}\"}}}}", await catalog.DumpAsync(), StringComparison.Ordinal);
+
+        Task<PluginInstallation> ConfirmAsync(string path) => catalog.Installer.ConfirmAsync(
+            TestCatalog.Admin,
+            plan.Id,
+            new PluginConfirmation
+            {
+                Hash = plan.Hash,
+                Configuration = Enum.Parse<ConfigurationChoice>(rest),
+                Fields = new Dictionary<string, IReadOnlyDictionary<string, ConfigurationChoice>>
+                {
+                    ["suspend"] = new Dictionary<string, ConfigurationChoice> { [path] = Enum.Parse<ConfigurationChoice>(choice) },
+                },
+                AcceptUntrusted = true,
+            },
+            Token);
+    }
+
+    [Theory]
     [MemberData(nameof(TestDatabase.Dialects), MemberType = typeof(TestDatabase))]
     public async Task A_yes_to_a_plan_that_is_not_true_any_more_gets_the_new_plan(string dialect)
     {

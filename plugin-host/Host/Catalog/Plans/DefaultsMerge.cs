@@ -14,12 +14,14 @@ internal sealed class DefaultsMerge
     private readonly Dictionary<string, Leaf> _old;
     private readonly Dictionary<string, string> _notes = new(StringComparer.Ordinal);
 
-    public DefaultsMerge(Form? old, JObject current, Form @new, ConfigurationChoice choice)
+    /// <param name="fields">By path: what becomes of one field, whatever holds for the others.</param>
+    public DefaultsMerge(
+        Form? old, JObject current, Form @new, ConfigurationChoice choice, IReadOnlyDictionary<string, ConfigurationChoice>? fields = null)
     {
         _new = @new;
         _current = current;
         _old = old is null ? [] : Leaf.Of(old).ToDictionary(leaf => leaf.Field.Path, StringComparer.Ordinal);
-        Values = Join(choice);
+        Values = Join(leaf => fields is not null && fields.TryGetValue(leaf.Field.Path, out var own) ? own : choice);
     }
 
     /// <summary>What is stored then.</summary>
@@ -51,17 +53,12 @@ internal sealed class DefaultsMerge
         }
     }
 
-    private JObject Join(ConfigurationChoice choice)
+    private JObject Join(Func<Leaf, ConfigurationChoice> choice)
     {
-        if (choice == ConfigurationChoice.Overwrite)
-        {
-            return _new.FillDefaults([]);
-        }
-
         var values = new JObject();
         foreach (var leaf in Leaf.Of(_new))
         {
-            leaf.Set(values, Choose(leaf, choice));
+            leaf.Set(values, Choose(leaf, choice(leaf)));
         }
 
         return RemoveInvalid(values);
@@ -69,7 +66,7 @@ internal sealed class DefaultsMerge
 
     private JToken? Choose(Leaf leaf, ConfigurationChoice choice)
     {
-        if (!_old.TryGetValue(leaf.Field.Path, out var old) || old.Get(_current) is not { } current)
+        if (choice == ConfigurationChoice.Overwrite || !_old.TryGetValue(leaf.Field.Path, out var old) || old.Get(_current) is not { } current)
         {
             return null;
         }

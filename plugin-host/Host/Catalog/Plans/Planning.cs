@@ -41,8 +41,8 @@ internal static class Planning
     }
 
     /// <summary>The default options of every action after the change.</summary>
-    public static IReadOnlyDictionary<string, JObject> DefaultsAfter(PluginContent content, InstalledPlugin? installed, ConfigurationChoice choice) =>
-        content.Manifest.Actions.ToDictionary(action => action.Id, action => Merge(action, content, installed, choice).Values, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, JObject> DefaultsAfter(PluginContent content, InstalledPlugin? installed, ConfigurationChoices choices) =>
+        content.Manifest.Actions.ToDictionary(action => action.Id, action => Merge(action, content, installed, choices).Values, StringComparer.Ordinal);
 
     private static InstallKind KindOf(Manifest manifest, Manifest? installed) => installed is null
         ? InstallKind.New
@@ -53,11 +53,11 @@ internal static class Planning
             _ => InstallKind.Downgrade,
         };
 
-    private static DefaultsMerge Merge(ManifestAction action, PluginContent content, InstalledPlugin? installed, ConfigurationChoice choice)
+    private static DefaultsMerge Merge(ManifestAction action, PluginContent content, InstalledPlugin? installed, ConfigurationChoices choices)
     {
         var old = Find(installed?.Current.Content.Manifest, action.Id);
         var oldForm = old is null ? null : installed!.Current.Content.OptionsOf(old);
-        return new DefaultsMerge(oldForm, installed?.DefaultsOf(action.Id) ?? [], content.OptionsOf(action), choice);
+        return new DefaultsMerge(oldForm, installed?.DefaultsOf(action.Id) ?? [], content.OptionsOf(action), choices.Rest, choices.Of(action.Id));
     }
 
     private static ManifestAction? Find(Manifest? manifest, string id) => manifest?.Actions.FirstOrDefault(action => action.Id == id);
@@ -67,7 +67,7 @@ internal static class Planning
         var old = installed?.Current.Content.Manifest;
         foreach (var action in content.Manifest.Actions)
         {
-            var fields = Merge(action, content, installed, ConfigurationChoice.Merge).Changes().ToList();
+            var fields = Merge(action, content, installed, new ConfigurationChoices(ConfigurationChoice.Merge)).Changes().ToList();
             yield return ActionDifferences.Of(Find(old, action.Id), action, fields);
         }
 

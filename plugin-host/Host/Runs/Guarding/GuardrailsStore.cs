@@ -1,16 +1,15 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text.Json;
 using Cordon.Host.Access;
 using Cordon.Host.Storage;
-using Dapper;
 
 namespace Cordon.Host.Runs.Guarding;
 
-/// <summary>The guardrails of this installation: one row of the table <c>settings</c>, its version and the document. Sample: <c>3 {"maxIdentities":500,…}</c></summary>
+/// <summary>The guardrails of this installation.</summary>
 internal sealed class GuardrailsStore(Database database, AuditLog audit)
 {
-    private const string Setting = "guardrails";
+    /// <summary>What it is called in the table <c>settings</c> and in the audit log.</summary>
+    public const string Setting = "guardrails";
 
     public async Task<StoredGuardrails> ReadAsync(CancellationToken cancellationToken)
     {
@@ -20,17 +19,9 @@ internal sealed class GuardrailsStore(Database database, AuditLog audit)
 
     public static async Task<StoredGuardrails> ReadAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
     {
-        var value = await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
-            "SELECT value FROM settings WHERE name = @Setting", new { Setting }, transaction, cancellationToken: cancellationToken));
-        if (value is null)
-        {
-            return new StoredGuardrails(new Guardrails(), 0);
-        }
-
-        var space = value.IndexOf(' ', StringComparison.Ordinal);
-        return new StoredGuardrails(
-            JsonSerializer.Deserialize(value.AsSpan(space + 1), GuardrailsJson.Default.Guardrails)!,
-            long.Parse(value.AsSpan(0, space), CultureInfo.InvariantCulture));
+        var setting = await VersionedSetting.ReadAsync(connection, transaction, Setting, cancellationToken);
+        var guardrails = setting.Document is { } document ? JsonSerializer.Deserialize(document, GuardrailsJson.Default.Guardrails)! : new Guardrails();
+        return new StoredGuardrails(guardrails, setting.Version);
     }
 
     /// <param name="version">The one the caller has seen.</param>
@@ -44,20 +35,12 @@ internal sealed class GuardrailsStore(Database database, AuditLog audit)
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var document = JsonSerializer.Serialize(guardrails, GuardrailsJson.Default.Guardrails);
-        var next = string.Create(CultureInfo.InvariantCulture, $"{version + 1} {document}");
-        var changed = await connection.ExecuteAsync(new CommandDefinition(
-            version == 0
-                ? "INSERT INTO settings (name, value) VALUES (@Setting, @next) ON CONFLICT DO NOTHING"
-                : "UPDATE settings SET value = @next WHERE name = @Setting AND value LIKE @seen",
-            new { Setting, next, seen = string.Create(CultureInfo.InvariantCulture, $"{version} %") },
-            transaction,
-            cancellationToken: cancellationToken));
-        if (changed == 0)
+        if (!await VersionedSetting.ReplaceAsync(transaction, Setting, version, document, cancellationToken))
         {
             return new GuardrailsChange { State = ChangeState.Stale };
         }
 
-        var entry = new AuditEntry { Actor = actor, Action = "guardrails.updated", Subject = "guardrails", Details = document };
+        var entry = new AuditEntry { Actor = actor, Action = "guardrails.updated", Subject = Setting, Details = document };
         await audit.AppendAsync(transaction, entry, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new GuardrailsChange { State = ChangeState.Done, Stored = new StoredGuardrails(guardrails, version + 1) };

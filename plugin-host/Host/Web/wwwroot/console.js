@@ -10,10 +10,13 @@ function enhance(root) {
   each('[data-closes]', button => button.addEventListener('click', () => button.closest('dialog').close()));
   each('[data-submits]', control => control.addEventListener('change', () => control.form.requestSubmit()));
   each('form[data-guard]', guard);
-  each('form:has([data-when])', follow);
+  each('form:has([data-when]), form[data-live]', follow);
   each('form[data-upload]', upload);
   each('button[data-swaps]', swap);
   each('[data-preview]', preview);
+  each('[data-times]', times);
+  each('[data-nodes]', arrange);
+  each('.nodes a[href*="#"]', leadToField);
   each('[data-load]', load);
   each('[data-copy]', copy);
   each('[data-filter]', complete);
@@ -27,7 +30,10 @@ function leadToField(link) {
     const field = document.getElementById(link.hash.slice(1));
     if (field) {
       event.preventDefault();
-      field.closest('details')?.setAttribute('open', '');
+      for (let fold = field.closest('details'); fold; fold = fold.parentElement.closest('details')) {
+        fold.open = true;
+      }
+
       field.focus();
       field.scrollIntoView({ block: 'center' });
     }
@@ -59,7 +65,8 @@ function guard(form) {
 
 /** Fields that are shown, hidden or required for the choices made. */
 function follow(form) {
-  const fields = [...form.querySelectorAll('[data-when]')].map(element => ({ element, when: JSON.parse(element.dataset.when) }));
+  // Looked for each time: parts of the form may come and go.
+  const find = () => [...form.querySelectorAll('[data-when]')].map(element => ({ element, when: JSON.parse(element.dataset.when) }));
   const value = name => {
     const controls = [...form.elements].filter(control => control.name === name && !control.closest('[data-when][hidden]'));
     if (controls.length === 0) {
@@ -78,6 +85,7 @@ function follow(form) {
     return found === null ? term.absent : term.values.length === 0 || term.values.includes(found);
   });
   const apply = () => {
+    const fields = find();
     // One field may bring another to light: as often as there are fields, at most.
     for (let round = 0; round <= fields.length; round++) {
       let hasChanged = false;
@@ -171,9 +179,18 @@ function swap(button) {
       const answer = await fetch(form.action, { method: 'POST', body: new FormData(form, button), headers: { 'X-CSRF-Token': csrf(form) } });
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const found = page.getElementById(button.dataset.swaps);
+      if (!found && form.contains(place)) {
+        form.requestSubmit(button);
+        return;
+      }
+
       const wrong = found?.childElementCount ? found : page.querySelector('.summary, main .narrow');
       place.replaceChildren(...(wrong === found ? found.childNodes : [wrong].filter(Boolean)));
-      place.querySelector('[autofocus]')?.focus();
+      enhance(place);
+      if (form.contains(place)) {
+        form.dispatchEvent(new Event('input'));
+        place.querySelector('details[open]:last-of-type > summary, button')?.focus();
+      }
     } catch {
       place.textContent = 'The server did not answer. Try again.';
     } finally {
@@ -182,19 +199,17 @@ function swap(button) {
   });
 }
 
-/** What a filter finds, while it is typed. */
-function preview(area) {
-  const input = area.querySelector('input[name="filter"]');
-  const place = document.getElementById('preview');
+/** Draws a part of the page anew while somebody types: the last wish counts. */
+function redraw(area, place, address) {
   let timer = 0;
   let last = new AbortController();
-  input.addEventListener('input', () => {
+  area.addEventListener('input', () => {
     clearTimeout(timer);
     timer = setTimeout(async () => {
       last.abort();
       last = new AbortController();
       try {
-        const answer = await fetch(new URL(`${area.dataset.preview}?filter=${encodeURIComponent(input.value)}`, base), { signal: last.signal });
+        const answer = await fetch(new URL(address(), base), { signal: last.signal });
         if (answer.ok && !answer.redirected) {
           place.innerHTML = await answer.text();
         }
@@ -205,6 +220,43 @@ function preview(area) {
       }
     }, 250);
   });
+}
+
+/** What a filter finds, while it is typed. */
+function preview(area) {
+  const input = area.querySelector('input[name="filter"]');
+  redraw(input, document.getElementById('preview'), () => `${area.dataset.preview}?filter=${encodeURIComponent(input.value)}`);
+}
+
+/** When a schedule would start, while it is chosen. */
+function times(area) {
+  redraw(area, document.getElementById('times'), () => {
+    const fields = [...new FormData(area.closest('form'))].filter(([name]) => name.startsWith('schedule/'));
+    return `${area.dataset.times}?${new URLSearchParams(fields)}`;
+  });
+}
+
+/** Drags a step to another's place; the buttons in its form do the same. */
+function arrange(row) {
+  let dragged = null;
+  for (const node of row.querySelectorAll('[data-node]')) {
+    node.addEventListener('dragstart', event => { dragged = node; event.dataTransfer.effectAllowed = 'move'; });
+    node.addEventListener('dragover', event => {
+      if (dragged && dragged !== node) {
+        event.preventDefault();
+        node.classList.add('over');
+      }
+    });
+    node.addEventListener('dragleave', () => node.classList.remove('over'));
+    node.addEventListener('drop', event => {
+      event.preventDefault();
+      const button = Object.assign(document.createElement('button'), { name: 'do', value: `move:${dragged.dataset.node}:${node.dataset.node}`, hidden: true });
+      button.dataset.swaps = 'steps';
+      row.append(button);
+      swap(button);
+      button.click();
+    });
+  }
 }
 
 /** A part of the page that takes longer than the rest. */

@@ -46,33 +46,18 @@ internal sealed class StepMoves(WorkflowTables tables, WorkflowStore store, Plug
             return WorkflowChange.Invalid(problems);
         }
 
-        var steps = workflow.Steps.Select(other => Keep(other) with
-        {
-            Version = other.Id == stepId ? merge.Target.Version.Release : null,
-            Options = other.Id == stepId ? merge.Options : null,
-
-            // Bounds may be narrower in the new version.
-            ObjectsPerRun = other.Id == stepId ? Math.Min(other.ObjectsPerRun, merge.Target.Action.ObjectsPerRun.Max) : null,
-        });
-        var edit = new WorkflowEdit
-        {
-            Name = workflow.Name,
-            Description = workflow.Description,
-            CollectionId = workflow.CollectionId,
-            Enabled = workflow.Enabled,
-            Schedule = workflow.Schedule,
-            Steps = [.. steps],
-        };
+        var kept = WorkflowEdit.Of(workflow);
+        var edit = kept with { Steps = [.. kept.Steps.Zip(workflow.Steps, (step, stored) => step.Id == stepId ? Moved(step, stored, merge) : step)] };
         return await store.EditAsync(actor, workflowId, expected, edit, cancellationToken);
     }
 
-    private static WorkflowStepEdit Keep(WorkflowStep step) => new()
+    private static WorkflowStepEdit Moved(WorkflowStepEdit step, WorkflowStep stored, StepMerge merge) => step with
     {
-        Id = step.Id,
-        PluginId = step.PluginId,
-        ActionId = step.ActionId,
-        ConnectionId = step.ConnectionId,
-        Takes = step.Takes,
+        Version = merge.Target.Version.Release,
+        Options = merge.Options,
+
+        // Bounds may be narrower in the new version.
+        ObjectsPerRun = Math.Min(stored.ObjectsPerRun, merge.Target.Action.ObjectsPerRun.Max),
     };
 
     private async Task<WorkflowStepRow?> FindAsync(string workflowId, string stepId, CancellationToken cancellationToken)

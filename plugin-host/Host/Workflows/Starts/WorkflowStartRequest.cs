@@ -12,6 +12,9 @@ internal sealed record WorkflowStartRequest
 
     public bool DryRun { get; init; }
 
+    /// <summary>The version of the workflow that the caller has seen; null for whatever there is.</summary>
+    public long? Version { get; init; }
+
     /// <summary>Ids of identities in place of the workflow's collection; null for the collection.</summary>
     public IReadOnlyList<string>? Identities { get; init; }
 }

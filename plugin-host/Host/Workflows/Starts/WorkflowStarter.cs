@@ -50,6 +50,11 @@ internal sealed class WorkflowStarter(WorkflowTables tables, CollectionStore col
 
     private static WorkflowStart? Refuse(WorkflowRow workflow, IReadOnlyList<WorkflowStepRow> steps, WorkflowStartRequest request)
     {
+        if (request.Version is { } seen && seen != workflow.Version)
+        {
+            return new WorkflowStart { State = ChangeState.Stale };
+        }
+
         if (!workflow.Enabled && !request.DryRun)
         {
             return WorkflowStart.Refused(ChangeState.Conflict, "/enabled", $"{workflow.Name} is not enabled.", "Enable it, or try it with dryRun: true.");

@@ -34,7 +34,7 @@ internal static class WorkflowEndpoints
     }
 
     private static async Task<Results<Ok<Page<WorkflowListItem>>, ProblemHttpResult>> ListAsync(
-        string? after, int? limit, WorkflowStore store, CancellationToken cancellationToken)
+        string? search, string? after, int? limit, WorkflowOverviews overviews, CancellationToken cancellationToken)
     {
         if (PageSize.Check(limit) is { } problem)
         {
@@ -42,8 +42,8 @@ internal static class WorkflowEndpoints
         }
 
         var size = limit ?? PageSize.Usual;
-        var found = await store.ListAsync(after, size + 1, cancellationToken);
-        return TypedResults.Ok(PageSize.Cut(found, size, WorkflowListItem.Of, summary => summary.Row.Name));
+        var found = await overviews.ListAsync(search, after, size + 1, cancellationToken);
+        return TypedResults.Ok(PageSize.Cut(found, size, WorkflowListItem.Of, overview => overview.Row.Name));
     }
 
     private static async Task<Results<Ok<WorkflowView>, ProblemHttpResult>> FindAsync(

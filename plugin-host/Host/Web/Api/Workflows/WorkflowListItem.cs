@@ -22,11 +22,17 @@ internal sealed record WorkflowListItem
 
     public required int StepCount { get; init; }
 
+    /// <summary>What each step does, in their order. Sample: <c>Suspend User</c></summary>
+    public required IReadOnlyList<string> StepTitles { get; init; }
+
+    /// <summary>The last run that was not dry, or null.</summary>
+    public required WorkflowLastRun? LastRun { get; init; }
+
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    public static WorkflowListItem Of(WorkflowSummary summary)
+    public static WorkflowListItem Of(WorkflowOverview overview)
     {
-        var workflow = summary.Row.Show([]);
+        var workflow = overview.Row.Show([]);
         return new WorkflowListItem
         {
             Id = workflow.Id,
@@ -36,7 +42,9 @@ internal sealed record WorkflowListItem
             Enabled = workflow.Enabled,
             Schedule = workflow.Schedule,
             NextStart = workflow.NextStart,
-            StepCount = summary.StepCount,
+            StepCount = overview.StepTitles.Count,
+            StepTitles = overview.StepTitles,
+            LastRun = WorkflowLastRun.Of(overview.LastRun),
             UpdatedAt = workflow.UpdatedAt,
         };
     }

@@ -1,6 +1,7 @@
 using Cordon.Abstractions;
 using Cordon.Host.Identities;
 using Cordon.Host.Identities.Collections;
+using Cordon.Host.Storage;
 using Cordon.Host.Web.Components.Shell;
 using Microsoft.AspNetCore.Components;
 
@@ -14,6 +15,7 @@ public sealed partial class CollectionPage
     private string _description = "";
     private string _filter = "";
     private IReadOnlyList<(string Id, string Value)> _members = [];
+    private IReadOnlyList<RowUse> _uses = [];
     private IReadOnlyList<(string Title, string Stored, string Yours)> _differences = [];
 
     /// <summary>Null for a new one.</summary>
@@ -23,6 +25,10 @@ public sealed partial class CollectionPage
     /// <summary>The values below were sent and not saved.</summary>
     [Parameter]
     public bool IsSubmitted { get; set; }
+
+    /// <summary>The version that was edited.</summary>
+    [Parameter]
+    public long Version { get; set; }
 
     [Parameter]
     public string Name { get; set; } = "";
@@ -57,6 +63,7 @@ public sealed partial class CollectionPage
     protected override async Task OnInitializedAsync()
     {
         _collection = Id is null ? null : await Store.FindAsync(Id, Visit.Http.RequestAborted);
+        _uses = _collection is null ? [] : await Store.UsesAsync(_collection.Id, Visit.Http.RequestAborted);
         var isOwn = IsSubmitted || _collection is null;
         (_name, _description, _filter) = isOwn
             ? (Name, Description, Filter ?? "")

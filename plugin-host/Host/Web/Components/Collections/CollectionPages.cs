@@ -52,7 +52,7 @@ internal static class CollectionPages
         var edit = Read(form);
         if (form["do"] == "preview")
         {
-            return PageAnswer.Of<CollectionPage>(Again(id, edit));
+            return PageAnswer.Of<CollectionPage>(Again(id, edit, Version(form)));
         }
 
         var change = await store.EditAsync(id, edit, Version(form), Caller.Of(http.User), cancellationToken);
@@ -60,8 +60,8 @@ internal static class CollectionPages
         {
             ChangeState.Done => Done(http, flash, $"collections/{id}", $"{edit.Name} is saved."),
             ChangeState.Missing => ErrorAnswer.NotFound("data collection"),
-            ChangeState.Stale => PageAnswer.Of<CollectionPage>(StatusCodes.Status409Conflict, [.. Again(id, edit), (nameof(CollectionPage.IsStale), true)]),
-            _ => PageAnswer.Refused<CollectionPage>(change.Problems, Again(id, edit)),
+            ChangeState.Stale => PageAnswer.Of<CollectionPage>(StatusCodes.Status409Conflict, [.. Again(id, edit, Version(form)), (nameof(CollectionPage.IsStale), true)]),
+            _ => PageAnswer.Refused<CollectionPage>(change.Problems, Again(id, edit, Version(form))),
         };
     }
 
@@ -90,8 +90,9 @@ internal static class CollectionPages
         };
     }
 
-    private static (string, object?)[] Again(string? id, CollectionEdit edit) =>
+    private static (string, object?)[] Again(string? id, CollectionEdit edit, long version = 0) =>
     [
+        (nameof(CollectionPage.Version), version),
         (nameof(CollectionPage.Id), id),
         (nameof(CollectionPage.Name), edit.Name),
         (nameof(CollectionPage.Description), edit.Description),

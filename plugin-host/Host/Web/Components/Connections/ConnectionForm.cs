@@ -78,6 +78,7 @@ internal sealed class ConnectionForm
         (nameof(ConnectionPage.Id), _id),
         (nameof(ConnectionPage.Type), _type.Name),
         (nameof(ConnectionPage.Name), Name),
+        (nameof(ConnectionPage.Version), Version),
         (nameof(ConnectionPage.Submitted), Settings),
         (nameof(ConnectionPage.Problems), problems),
         (nameof(ConnectionPage.Findings), test?.Problems),

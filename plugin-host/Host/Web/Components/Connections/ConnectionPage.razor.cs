@@ -1,6 +1,7 @@
 using Cordon.Abstractions;
 using Cordon.Host.Access;
 using Cordon.Host.Connections;
+using Cordon.Host.Storage;
 using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Components.Forms;
 using Cordon.Host.Web.Components.Shell;
@@ -17,6 +18,7 @@ public sealed partial class ConnectionPage
     private ConnectionType? _type;
     private FormView? _view;
     private string _owner = "";
+    private IReadOnlyList<RowUse> _uses = [];
     private IReadOnlyList<(string Title, string Stored, string Yours)> _differences = [];
 
     /// <summary>Null for a new one.</summary>
@@ -29,6 +31,10 @@ public sealed partial class ConnectionPage
     /// <summary>What was sent and not saved.</summary>
     [Parameter]
     public string? Name { get; set; }
+
+    /// <summary>The version that was edited.</summary>
+    [Parameter]
+    public long Version { get; set; }
 
     [Parameter]
     public JObject? Submitted { get; set; }
@@ -66,6 +72,7 @@ public sealed partial class ConnectionPage
         _row = Id is null ? null : await Store.FindAsync(Id, stop);
         _type = _types.GetValueOrDefault(_row?.Type ?? Type ?? (_types.Count == 1 ? _types.Keys.First() : ""));
         _owner = _row is null ? "" : (await Users.FindAsync(_row.OwnerId, stop))?.Name ?? _row.OwnerId;
+        _uses = _row is null ? [] : await Store.UsesAsync(_row.Id, stop);
         if (_type is null || (Id is not null && _row is null))
         {
             return;

@@ -2,18 +2,29 @@ using Cordon.Host.Catalog;
 using Cordon.Host.Connections;
 using Cordon.Host.Identities;
 using Cordon.Host.Identities.Collections;
+using Cordon.Host.Identities.Tallies;
+using Cordon.Host.Runs;
 using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Components.Shell;
+using Cordon.Host.Workflows;
 using Microsoft.AspNetCore.Components;
 
 namespace Cordon.Host.Web.Components.Home;
 
-/// <summary>What has to be done first, and what needs a look.</summary>
+/// <summary>What has to be done first, what happens, and what needs a look.</summary>
 public sealed partial class HomePage
 {
+    private const int Shown = 5;
+
     private List<Step> _steps = [];
     private List<Concern> _concerns = [];
-    private (string Address, string Title, int Number)[] _figures = [];
+    private RunOverview _runs = new() { AtWork = [], WaitingForApproval = [], Failed = [] };
+    private IReadOnlyList<WorkflowRow> _next = [];
+    private IdentityTallyReport? _tallies;
+
+    /// <summary>The page waits until identities are counted, also the first time.</summary>
+    [Parameter]
+    public bool Waits { get; set; }
 
     [Inject]
     private Visit Visit { get; set; } = null!;
@@ -28,7 +39,19 @@ public sealed partial class HomePage
     private IdentityStore Identities { get; set; } = null!;
 
     [Inject]
+    private IdentityTallies Tallies { get; set; } = null!;
+
+    [Inject]
     private CollectionStore Collections { get; set; } = null!;
+
+    [Inject]
+    private WorkflowStore Workflows { get; set; } = null!;
+
+    [Inject]
+    private WorkflowOverviews Overviews { get; set; } = null!;
+
+    [Inject]
+    private RunOverviews Runs { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
     {
@@ -36,22 +59,23 @@ public sealed partial class HomePage
         var plugins = await Catalog.ListAsync(null, stop);
         var connections = await Connections.ListAsync(null, PageSize.Largest, stop);
         var identities = await Identities.ListAsync(IdentitySelection.Everything, IdentitySort.Default, null, 1, stop);
-        var collections = await Collections.ListAsync(null, PageSize.Largest, stop);
+        var collections = await Collections.ListAsync(null, 1, stop);
+        var workflows = await Overviews.ListAsync(null, null, 1, stop);
         _steps =
         [
             new("integrations", "Install an integration", "It brings the actions, for example Okta Take Action.", plugins.Count > 0),
             new("connections", "Add a connection", "Where the outside system is, and with which credentials to act in it.", connections.Count > 0),
             new("identities", "Import identities", "Whom actions are about: a CSV, JSON or NDJSON file.", identities.Items.Count > 0),
             new("collections", "Build a data collection", "Which of them an action gets.", collections.Count > 0),
-        ];
-        _figures =
-        [
-            ("integrations", "Integrations", plugins.Count),
-            ("connections", "Connections", connections.Count),
-            ("collections", "Data collections", collections.Count),
+            new("workflows", "Build a workflow", "What is done to them, step by step. Preview it before it changes anything.", workflows.Count > 0),
         ];
         _concerns = [.. plugins.Select(Of).OfType<Concern>(), .. connections.Where(row => row.TestedOk == false).Select(Of)];
+        _runs = await Runs.ReadAsync(Shown, stop);
+        _next = await Workflows.NextStartsAsync(Shown, stop);
+        _tallies = Tallies.Last();
     }
+
+    private static IReadOnlyList<RunLine> Lines(IReadOnlyList<RunBrief> runs) => [.. runs.Select(RunLine.Of)];
 
     private static Concern? Of(InstalledPlugin plugin) => plugin.State switch
     {

@@ -8,7 +8,8 @@ internal static class HomePages
 {
     public static void Map(RouteGroupBuilder console)
     {
-        console.MapGet("/", () => PageAnswer.Of<HomePage>()).RequireAuthorization(Policy.Viewer);
+        console.MapGet("/", (bool? counted) => PageAnswer.Of<HomePage>((nameof(HomePage.Waits), counted ?? false))).RequireAuthorization(Policy.Viewer);
+        console.MapGet("/home/identities", () => PageAnswer.Of<IdentityCharts>()).RequireAuthorization(Policy.Viewer);
         console.MapGet("/about", () => PageAnswer.Of<AboutPage>()).RequireAuthorization(Policy.Viewer);
     }
 }

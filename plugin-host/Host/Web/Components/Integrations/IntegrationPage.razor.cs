@@ -23,6 +23,7 @@ public sealed partial class IntegrationPage
 
     private InstalledPlugin? _plugin;
     private IReadOnlyList<ConnectionRow> _connections = [];
+    private IReadOnlyList<PluginUse> _uses = [];
     private IReadOnlyList<(ManifestAction Action, FormView View)> _forms = [];
     private IReadOnlyList<(string Title, string Stored, string Yours)> _differences = [];
 
@@ -77,6 +78,11 @@ public sealed partial class IntegrationPage
         {
             var all = await Store.ListAsync(null, PageSize.Largest, Visit.Http.RequestAborted);
             _connections = [.. all.Where(row => row.Type == connection.Type)];
+        }
+
+        if (Tab == Users)
+        {
+            _uses = await Catalog.UsesAsync(Id, Visit.Http.RequestAborted);
         }
 
         _forms = [.. manifest.Actions.Select(action => (action, View(_plugin, action, action.Id == Action ? Submitted : null)))];

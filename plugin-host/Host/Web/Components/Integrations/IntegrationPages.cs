@@ -64,6 +64,7 @@ internal static class IntegrationPages
         {
             Hash = form["hash"].ToString(),
             Configuration = Enum.TryParse<ConfigurationChoice>(form["configuration"], ignoreCase: true, out var choice) ? choice : ConfigurationChoice.Merge,
+            Fields = FieldChoices(form),
             AcceptUntrusted = form["acceptUntrusted"] == "true",
         };
         var installation = await installer.ConfirmAsync(Caller.Of(http.User), planId, confirmation, cancellationToken);
@@ -80,6 +81,20 @@ internal static class IntegrationPages
             { NewPlan: not null } => PageAnswer.Of<PlanPage>(StatusCodes.Status409Conflict, (nameof(PlanPage.Id), planId), (nameof(PlanPage.HasMoved), true)),
             _ => PageAnswer.Refused<PlanPage>(installation.Problems, (nameof(PlanPage.Id), planId)),
         };
+    }
+
+    /// <summary>What was chosen for single fields. Sample of a name: <c>choice/take-action/sendEmail</c></summary>
+    private static Dictionary<string, IReadOnlyDictionary<string, ConfigurationChoice>> FieldChoices(IFormCollection form)
+    {
+        var chosen =
+            from field in form
+            let parts = field.Key.Split('/', 3)
+            where parts is ["choice", _, _] && Enum.TryParse<ConfigurationChoice>(field.Value, ignoreCase: true, out _)
+            group (Path: "/" + parts[2], Choice: Enum.Parse<ConfigurationChoice>(field.Value.ToString(), ignoreCase: true)) by parts[1];
+        return chosen.ToDictionary(
+            action => action.Key,
+            IReadOnlyDictionary<string, ConfigurationChoice> (action) => action.ToDictionary(field => field.Path, field => field.Choice, StringComparer.Ordinal),
+            StringComparer.Ordinal);
     }
 
     private static async Task<IResult> ConfigureAsync(

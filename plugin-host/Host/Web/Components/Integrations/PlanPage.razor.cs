@@ -50,7 +50,18 @@ public sealed partial class PlanPage
         _ => "Install again",
     };
 
-    private static string Text(JsonElement? value) => value switch
+    /// <summary>The name of a field's own choice. Sample: <c>choice/take-action/sendEmail</c></summary>
+    internal static string FieldName(ActionChange action, FieldChange field) => $"choice/{action.Id}{field.Path}";
+
+    private static string Decision(StepImpact step) => step.Decision switch
+    {
+        MoveDecision.Move => "It stays with its version, and can be moved on as it is.",
+        MoveDecision.Decide => "It stays with its version; moving it on needs a look at values in conflict.",
+        MoveDecision.Replace => "It stays with its version: its action is not in the new one.",
+        _ => "It works with the new package at once.",
+    };
+
+    internal static string Text(JsonElement? value) => value switch
     {
         null => "–",
         { ValueKind: JsonValueKind.String } text => text.GetString()!,

@@ -1,11 +1,13 @@
 using Cordon.Host.Identities.Collections;
 using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Components.Access;
+using Cordon.Host.Web.Components.Administration;
 using Cordon.Host.Web.Components.Collections;
 using Cordon.Host.Web.Components.Connections;
 using Cordon.Host.Web.Components.Home;
 using Cordon.Host.Web.Components.Identities;
 using Cordon.Host.Web.Components.Integrations;
+using Cordon.Host.Web.Components.Workflows;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Cordon.Host.Web.Components.Shell;
@@ -42,6 +44,8 @@ internal static class ConsoleRoutes
         ConnectionPages.Map(console);
         IdentityPages.Map(console);
         CollectionPages.Map(console);
+        WorkflowPages.Map(console);
+        AdministrationPages.Map(console);
     }
 
     private static async ValueTask<object?> LoadAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

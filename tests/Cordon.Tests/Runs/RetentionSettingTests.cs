@@ -1,0 +1,49 @@
+using Cordon.Host.Access;
+using Cordon.Host.Runs;
+using Cordon.Tests.Storage;
+
+namespace Cordon.Tests.Runs;
+
+public sealed class RetentionSettingTests
+{
+    public static TheoryData<string> Dialects => TestDatabase.Dialects;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Dialects))]
+    public async Task Is_what_the_server_was_started_with_until_somebody_sets_it(string dialect)
+    {
+        await using var database = await TestDatabase.CreateAsync(dialect);
+        var setting = new RetentionSetting(database.Database, new AuditLog(database.Database, TimeProvider.System), TimeProvider.System, TimeSpan.FromDays(365));
+
+        var usual = await setting.ReadAsync(Token);
+        var first = await setting.SetAsync(30, 0, RunFeature.Ann, Token);
+        var late = await setting.SetAsync(60, 0, RunFeature.Bob, Token);
+        var wrong = await setting.SetAsync(0, 1, RunFeature.Bob, Token);
+
+        Assert.Equal(new RetentionPeriod(365, 0), usual);
+        Assert.Equal(new RetentionPeriod(30, 1), first.Period);
+        Assert.Equal(ChangeState.Stale, late.State);
+        Assert.Equal(["/keepRunsDays"], wrong.Problems.Select(problem => problem.Path));
+        Assert.Equal(new RetentionPeriod(30, 1), await setting.ReadAsync(Token));
+        var audited = Assert.Single(await new AuditTrail(database.Database).OfSubjectAsync(RetentionSetting.Setting, 5, Token));
+        Assert.Equal(("retention.updated", "Ann", """{"keepRunsDays":30}"""), (audited.Action, audited.ActorName, audited.Details));
+    }
+
+    [Theory]
+    [MemberData(nameof(Dialects))]
+    public async Task Says_how_many_runs_would_go(string dialect)
+    {
+        var time = new JumpingTime();
+        await using var feature = await RunFeature.CreateAsync(dialect, time);
+        await feature.AddIdentitiesAsync("ann");
+        var run = await feature.BeginAsync(RunFeature.Request(RunFeature.Step("Polite")));
+        await feature.Get<RunControl>().CancelAsync(run.Id, RunFeature.Ann, Token);
+        await feature.StartAsync();
+        await feature.UntilStillAsync(run);
+        time.Jump(TimeSpan.FromDays(10));
+
+        Assert.Equal((1, 0), (await feature.Get<RetentionSetting>().CountDueAsync(9, Token), await feature.Get<RetentionSetting>().CountDueAsync(11, Token)));
+    }
+}
