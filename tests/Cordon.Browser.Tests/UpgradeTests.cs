@@ -6,7 +6,7 @@ namespace Cordon.Browser.Tests;
 
 public sealed class UpgradeTests
 {
-    private const string Choices = "As chosen below Keep yours Take the new default";
+    private const string Choices = "As chosen belowKeep yoursTake the new default";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -30,7 +30,7 @@ public sealed class UpgradeTests
         var fields = page.GetByRole(AriaRole.Region, new() { Name = "Fields of Try" });
         await Assertions.Expect(Row(fields, "Level").GetByRole(AriaRole.Cell)).ToHaveTextAsync(["changed default, range", "3", "5", "4", "5", Choices]);
         await Assertions.Expect(Row(fields, "Region").GetByRole(AriaRole.Cell)).ToHaveTextAsync(["changed choices", "–", "br", "–", "–", Choices]);
-        await Assertions.Expect(Row(fields, "Pause").GetByRole(AriaRole.Cell)).ToHaveTextAsync(["added ", "–", "–", "10", "10", "As chosen below Take the new default"]);
+        await Assertions.Expect(Row(fields, "Pause").GetByRole(AriaRole.Cell)).ToHaveTextAsync(["added ", "–", "–", "10", "10", "As chosen belowTake the new default"]);
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("*.probe.example");
 
         await page.GetByLabel("Install it although").CheckAsync();
