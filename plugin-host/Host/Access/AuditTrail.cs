@@ -19,6 +19,14 @@ internal sealed class AuditTrail(Database database)
             cancellationToken: cancellationToken))];
     }
 
+    /// <summary>What was done with one thing, the newest first. Sample of a subject: <c>run/0198…</c></summary>
+    public async Task<IReadOnlyList<AuditRow>> OfAsync(string subject, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return [.. await connection.QueryAsync<AuditRow>(new CommandDefinition(
+            $"{Select} WHERE subject = @subject ORDER BY number DESC LIMIT @limit", new { subject, limit }, cancellationToken: cancellationToken))];
+    }
+
     /// <summary>Walks the chain from the first entry to the last, or to the first that is broken.</summary>
     public async Task<AuditVerdict> VerifyAsync(CancellationToken cancellationToken)
     {

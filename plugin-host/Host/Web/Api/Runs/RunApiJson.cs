@@ -9,6 +9,7 @@ namespace Cordon.Host.Web.Api.Runs;
 [JsonSerializable(typeof(IReadOnlyList<RunAttemptView>))]
 [JsonSerializable(typeof(Page<RunOutcomeView>))]
 [JsonSerializable(typeof(Page<RunView>))]
+[JsonSerializable(typeof(RunActionInput))]
 [JsonSerializable(typeof(RunApprovalInput))]
 [JsonSerializable(typeof(RunStartInput))]
 [JsonSerializable(typeof(RunUndoInput))]
