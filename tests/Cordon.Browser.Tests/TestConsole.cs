@@ -100,6 +100,8 @@ internal sealed class TestConsole : IAsyncDisposable
             await context.DisposeAsync();
         }
 
+        // Runs under way are parked, and nothing writes into the data folder any more.
+        await _application.StopAsync(CancellationToken.None);
         await _application.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         _folder.Dispose();

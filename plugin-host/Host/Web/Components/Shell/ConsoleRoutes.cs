@@ -6,6 +6,8 @@ using Cordon.Host.Web.Components.Connections;
 using Cordon.Host.Web.Components.Home;
 using Cordon.Host.Web.Components.Identities;
 using Cordon.Host.Web.Components.Integrations;
+using Cordon.Host.Web.Components.Runs;
+using Cordon.Host.Web.Components.Syncs;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Cordon.Host.Web.Components.Shell;
@@ -42,6 +44,8 @@ internal static class ConsoleRoutes
         ConnectionPages.Map(console);
         IdentityPages.Map(console);
         CollectionPages.Map(console);
+        RunPages.Map(console);
+        SyncPages.Map(console);
     }
 
     private static async ValueTask<object?> LoadAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
