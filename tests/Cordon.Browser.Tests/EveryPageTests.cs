@@ -47,7 +47,7 @@ public sealed class EveryPageTests
         Assert.Empty(wrong);
     }
 
-    private static async Task LookAsync(IPage page, string address, string title, string folder, List<string> wrong)
+    internal static async Task LookAsync(IPage page, string address, string title, string folder, List<string> wrong)
     {
         await page.GotoAsync($"/{address}", new() { WaitUntil = WaitUntilState.Load });
         await Assertions.Expect(page.Locator("[data-load] a")).ToHaveCountAsync(0);

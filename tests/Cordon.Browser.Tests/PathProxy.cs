@@ -11,6 +11,7 @@ internal sealed class PathProxy : IAsyncDisposable
 
     private readonly WebApplication _application;
     private readonly HttpClient _behind;
+    private CancellationTokenSource _line = new();
 
     private PathProxy(WebApplication application, HttpClient behind)
     {
@@ -31,8 +32,14 @@ internal sealed class PathProxy : IAsyncDisposable
         return proxy;
     }
 
+    /// <summary>Breaks every connection, and all that come until <see cref="Mend"/>.</summary>
+    public void Cut() => _line.Cancel();
+
+    public void Mend() => Interlocked.Exchange(ref _line, new CancellationTokenSource()).Dispose();
+
     public async ValueTask DisposeAsync()
     {
+        _line.Dispose();
         await _application.DisposeAsync();
         _behind.Dispose();
     }
@@ -42,6 +49,13 @@ internal sealed class PathProxy : IAsyncDisposable
         if (!http.Request.Path.StartsWithSegments(Prefix, StringComparison.Ordinal, out var rest))
         {
             http.Response.StatusCode = StatusCodes.Status418ImATeapot;
+            return;
+        }
+
+        var line = _line.Token;
+        using var broken = line.Register(http.Abort);
+        if (line.IsCancellationRequested)
+        {
             return;
         }
 

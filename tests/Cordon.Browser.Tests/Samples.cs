@@ -33,8 +33,10 @@ internal static class Samples
     private static readonly Actor _admin = new() { Id = "system", Name = "Cordon" };
 
     /// <summary>The package that ships with Cordon.</summary>
-    public static string OktaPackage { get; } =
-        Path.Combine(TestFiles.Output("plugin-host", "Host"), "bundled", "plugins", "okta-take-action-1.0.0.zip");
+    public static string OktaPackage { get; } = Bundled("okta-take-action-1.0.0.zip");
+
+    /// <summary>The other one.</summary>
+    public static string SyncPackage { get; } = Bundled("okta-identity-sync-1.0.0.zip");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -125,6 +127,7 @@ internal static class Samples
                 new { number, failed });
         }
     }
+    private static string Bundled(string file) => Path.Combine(TestFiles.Output("plugin-host", "Host"), "bundled", "plugins", file);
 
     private static byte[] Read(string file, Func<string, string>? edit) =>
         edit is not null && file.EndsWith(".json", StringComparison.Ordinal) ? Encoding.UTF8.GetBytes(edit(File.ReadAllText(file))) : File.ReadAllBytes(file);

@@ -6,7 +6,6 @@ namespace Cordon.Host.Access;
 /// <summary>Reads the audit log: page by page, or from end to end to see whether anybody has tampered with it.</summary>
 internal sealed class AuditTrail(Database database)
 {
-    private const int LookedThrough = 20_000;
     private const string Select = "SELECT number, at, actor, actor_name AS ActorName, action, subject, details, hash FROM audit";
 
     /// <summary>Newest first.</summary>
@@ -20,15 +19,12 @@ internal sealed class AuditTrail(Database database)
             cancellationToken: cancellationToken))];
     }
 
-    /// <summary>What was last done to something, newest first. Only the newest entries of the log are looked through: it has no index over subjects.</summary>
-    /// <param name="subject">Sample: <c>guardrails</c></param>
-    public async Task<IReadOnlyList<AuditRow>> OfSubjectAsync(string subject, int limit, CancellationToken cancellationToken)
+    /// <summary>What was done with one thing, the newest first. Sample of a subject: <c>run/0198…</c></summary>
+    public async Task<IReadOnlyList<AuditRow>> OfAsync(string subject, int limit, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return [.. await connection.QueryAsync<AuditRow>(new CommandDefinition(
-            $"{Select} WHERE number > (SELECT max(a.number) FROM audit a) - {LookedThrough} AND subject = @subject ORDER BY number DESC LIMIT @limit",
-            new { subject, limit },
-            cancellationToken: cancellationToken))];
+            $"{Select} WHERE subject = @subject ORDER BY number DESC LIMIT @limit", new { subject, limit }, cancellationToken: cancellationToken))];
     }
 
     /// <summary>Walks the chain from the first entry to the last, or to the first that is broken.</summary>

@@ -10,6 +10,9 @@ internal sealed record OutcomeFilter
 
     public OutcomeStatus? Status { get; init; }
 
+    /// <summary>What the action calls it. Sample: <c>suspended</c></summary>
+    public string? Code { get; init; }
+
     /// <summary>Part of the identity's value, without regard to case.</summary>
     public string? Search { get; init; }
 }

@@ -7,6 +7,10 @@ internal sealed record RunFilter
 
     public RunStatus? Status { get; init; }
 
+    public RunTrigger? Trigger { get; init; }
+
+    public bool? DryRun { get; init; }
+
     /// <summary>Created at this moment or later.</summary>
     public DateTimeOffset? From { get; init; }
 

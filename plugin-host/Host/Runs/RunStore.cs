@@ -128,6 +128,8 @@ internal sealed class RunStore(Database database)
         var where = new List<string>();
         Add("r.workflow_id = @workflow", "workflow", filter.WorkflowId);
         Add("r.status = @status", "status", filter.Status?.ToString());
+        Add("r.started_how = @trigger", "trigger", filter.Trigger?.ToString());
+        Add("r.dry_run = @dryRun", "dryRun", filter.DryRun);
         Add("r.created_at >= @from", "from", filter.From?.ToUnixTimeMilliseconds());
         Add("r.created_at < @until", "until", filter.Until?.ToUnixTimeMilliseconds());
         return where;
@@ -157,6 +159,12 @@ internal sealed class RunStore(Database database)
         {
             where.Add("o.status = @status");
             parameters.Add("status", status.ToString());
+        }
+
+        if (filter.Code is { } code)
+        {
+            where.Add("o.code = @code");
+            parameters.Add("code", code);
         }
 
         if (filter.Search is { Length: > 0 } search)

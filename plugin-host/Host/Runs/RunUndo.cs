@@ -38,7 +38,7 @@ internal sealed class RunUndo(
 
         var refused = new List<Problem>();
         var steps = new List<(int Of, RunStepRequest Request)>();
-        foreach (var step in (await RunStore.StepsAsync(connection, transaction: null, run.Number, cancellationToken)).Where(step => step.Succeeded > 0).Reverse())
+        foreach (var step in await ChangingAsync(connection, run, cancellationToken))
         {
             if (await InverseAsync(run, step, refused, cancellationToken) is { } inverse)
             {
@@ -53,6 +53,33 @@ internal sealed class RunUndo(
 
         return steps.Count == 0 ? RunChange.NotNow("The run changed nothing that can be undone.") : await StartAsync(run, actor, steps, cancellationToken);
     }
+
+    /// <summary>What an undo would do and what it could not; null when there is no such run.</summary>
+    public async Task<UndoPlan?> PlanAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        if (await RunStore.RowAsync(connection, transaction: null, id, cancellationToken) is not { } run)
+        {
+            return null;
+        }
+
+        var steps = new List<UndoPlanStep>();
+        foreach (var step in await ChangingAsync(connection, run, cancellationToken))
+        {
+            var refused = new List<Problem>();
+            var inverse = await InverseAsync(run, step, refused, cancellationToken);
+            if (inverse is not null || refused.Count > 0)
+            {
+                steps.Add(new UndoPlanStep(step.Step, step.ActionName, step.Succeeded, refused.FirstOrDefault()));
+            }
+        }
+
+        return new UndoPlan { Steps = steps, Refusal = (await RefusalAsync(connection, run, cancellationToken))?.Problems[0] };
+    }
+
+    /// <summary>The steps that changed somebody, the last one first.</summary>
+    private static async Task<IReadOnlyList<RunStepRow>> ChangingAsync(System.Data.Common.DbConnection connection, RunRow run, CancellationToken cancellationToken) =>
+        [.. (await RunStore.StepsAsync(connection, transaction: null, run.Number, cancellationToken)).Where(step => step.Succeeded > 0).Reverse()];
 
     private static async Task<RunChange?> RefusalAsync(System.Data.Common.DbConnection connection, RunRow run, CancellationToken cancellationToken)
     {

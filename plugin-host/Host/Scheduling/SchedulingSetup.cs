@@ -40,6 +40,7 @@ internal static class SchedulingSetup
         });
         services.AddHostedService<RunDispatch>();
         services.AddHostedService<WorkflowClock>();
+        services.AddHostedService<SyncClock>();
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }
 

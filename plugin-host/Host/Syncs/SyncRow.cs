@@ -4,7 +4,7 @@ namespace Cordon.Host.Syncs;
 internal sealed record SyncRow
 {
     public const string Columns = "connection_id AS ConnectionId, plugin_id AS PluginId, action_id AS ActionId, sealed, creates, "
-        + "max_identities AS MaxIdentities, nightly_minute AS NightlyMinute, cursor, pass_id AS PassId, fence, version";
+        + "max_identities AS MaxIdentities, nightly_minute AS NightlyMinute, next_at AS NextAt, cursor, pass_id AS PassId, fence, version";
 
     public required string ConnectionId { get; init; }
 
@@ -24,6 +24,9 @@ internal sealed record SyncRow
 
     /// <summary>Minute of the day, UTC, at which it runs by itself.</summary>
     public required int NightlyMinute { get; init; }
+
+    /// <summary>When the clock starts it next; null until a clock has looked.</summary>
+    public long? NextAt { get; init; }
 
     /// <summary>Where the collector stands; its text is the collector's own.</summary>
     public string? Cursor { get; init; }

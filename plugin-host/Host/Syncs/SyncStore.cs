@@ -66,7 +66,7 @@ internal sealed class SyncStore(Database database, AuditLog audit, SealedDocumen
         }
 
         var action = expected is null ? "sync.created" : "sync.updated";
-        await audit.AppendAsync(transaction, new AuditEntry { Actor = actor, Action = action, Subject = $"sync/{sync.ConnectionId}" }, cancellationToken);
+        await audit.AppendAsync(transaction, Entry(actor, action, sync.ConnectionId), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return await FindAsync(sync.ConnectionId, cancellationToken);
     }
@@ -139,7 +139,7 @@ internal sealed class SyncStore(Database database, AuditLog audit, SealedDocumen
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await audit.AppendAsync(transaction, new AuditEntry { Actor = actor, Action = action, Subject = $"sync/{connectionId}" }, cancellationToken);
+        await audit.AppendAsync(transaction, Entry(actor, action, connectionId), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -161,12 +161,56 @@ internal sealed class SyncStore(Database database, AuditLog audit, SealedDocumen
             "SELECT count(*) FROM sync_identities WHERE connection_id = @connectionId AND gone_at IS NULL", new { connectionId }, cancellationToken: cancellationToken));
     }
 
+    /// <summary>The syncs whose time has come, and those that no clock has seen yet.</summary>
+    public async Task<IReadOnlyList<SyncRow>> DueAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<SyncRow>(new CommandDefinition(
+            $"SELECT {SyncRow.Columns} FROM syncs WHERE next_at IS NULL OR next_at <= @now ORDER BY next_at",
+            new { now = time.GetUtcNow().ToUnixTimeMilliseconds() },
+            cancellationToken: cancellationToken));
+        return rows.AsList();
+    }
+
+    /// <summary>Moves the time of a sync on, and writes down that it is started if its time had come. False when somebody else was faster.</summary>
+    public async Task<bool> MoveOnAsync(SyncRow sync, DateTimeOffset next, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var moved = await connection.ExecuteAsync(new CommandDefinition(
+            sync.NextAt is null
+                ? "UPDATE syncs SET next_at = @next WHERE connection_id = @ConnectionId AND next_at IS NULL"
+                : "UPDATE syncs SET next_at = @next WHERE connection_id = @ConnectionId AND next_at = @NextAt",
+            new { next = next.ToUnixTimeMilliseconds(), sync.ConnectionId, sync.NextAt },
+            transaction,
+            cancellationToken: cancellationToken));
+        if (moved > 0 && sync.NextAt is not null)
+        {
+            await audit.AppendAsync(transaction, Entry(Actor.System, "sync.started", sync.ConnectionId), cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return moved > 0;
+    }
+
+    /// <summary>The syncs whose pass has no end.</summary>
+    public async Task<IReadOnlyList<string>> InterruptedAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var ids = await connection.QueryAsync<string>(new CommandDefinition(
+            "SELECT s.connection_id FROM syncs s JOIN sync_passes p ON p.id = s.pass_id WHERE p.state = 'running'", cancellationToken: cancellationToken));
+        return ids.AsList();
+    }
+
     /// <summary>Always the same for a connection, and spread over the day's first six hours: not every sync at midnight.</summary>
     private static int MinuteOf(string connectionId)
     {
         var hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(connectionId));
         return BitConverter.ToUInt16(hash) % (MinutesOfDay / 4);
     }
+
+    private static AuditEntry Entry(Actor actor, string action, string connectionId) =>
+        new() { Actor = actor, Action = action, Subject = $"sync/{connectionId}" };
 
     private static string Purpose(string connectionId) => $"sync/{connectionId}";
 }

@@ -11,11 +11,14 @@ using Cordon.Host.Operation;
 using Cordon.Host.Runs;
 using Cordon.Host.Runs.Execution;
 using Cordon.Host.Runs.Guarding;
+using Cordon.Host.Runs.History;
 using Cordon.Host.Runs.Starting;
 using Cordon.Host.Scheduling;
 using Cordon.Host.SigningKeys;
 using Cordon.Host.Storage;
 using Cordon.Host.Syncs;
+using Cordon.Host.Syncs.Context;
+using Cordon.Host.Syncs.Overview;
 using Cordon.Host.Syncs.Pages;
 using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Api.Runs;
@@ -125,6 +128,10 @@ internal static class CordonServer
         services.AddSingleton<PageWriter>();
         services.AddSingleton<SyncRunner>();
         services.AddSingleton<SyncLaunch>();
+        services.AddSingleton<SyncSaving>();
+        services.AddSingleton<DueSyncs>();
+        services.AddSingleton<IdentityContext>();
+        services.AddSingleton<OrgOverview>();
         services.AddSingleton<IdentityStore>();
         services.AddSingleton<IdentityImport>();
         services.AddHostedService<ImportCleanup>();
@@ -153,6 +160,11 @@ internal static class CordonServer
         services.AddSingleton<RunExecution>();
         services.AddSingleton<RunSweep>();
         services.AddSingleton<RunUndo>();
+        services.AddSingleton<ActionStarter>();
+        services.AddSingleton<RunMembers>();
+        services.AddSingleton<RunCodes>();
+        services.AddSingleton<RunBatches>();
+        services.AddSingleton<IdentityRuns>();
         services.AddSingleton<RunRetention>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RetentionSetting>(provider, provider.GetRequiredService<ServeSettings>().KeepRuns));
         services.AddSingleton<RunOverviews>();
@@ -185,6 +197,7 @@ internal static class CordonServer
         services.AddSingleton<WorkflowImport>();
         services.AddSingleton<StepMoves>();
         services.AddSingleton<WorkflowStarter>();
+        services.AddSingleton<RunForReal>();
         services.AddSingleton<WorkflowLog>();
         services.AddSingleton<DueStarts>();
     }

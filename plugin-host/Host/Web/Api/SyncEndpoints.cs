@@ -1,6 +1,6 @@
 using Cordon.Abstractions;
+using Cordon.Host.Access;
 using Cordon.Host.Catalog;
-using Cordon.Host.Connections;
 using Cordon.Host.Forms;
 using Cordon.Host.Syncs;
 using Cordon.Host.Web.Authentication;
@@ -52,37 +52,34 @@ internal static class SyncEndpoints
         SyncInput input,
         HttpContext http,
         SyncStore store,
+        SyncSaving saving,
         SyncRunner runner,
-        SyncPreparation preparation,
-        ConnectionStore connections,
         PluginCatalog catalog,
         CancellationToken cancellationToken)
     {
-        if (await connections.FindAsync(connectionId, cancellationToken) is not { } connection)
-        {
-            return ApiProblem.NotFound("connection", connectionId);
-        }
-
-        var stored = await store.FindAsync(connectionId, cancellationToken);
-        if (stored is not null && Version.Expected(http) is null)
+        var expected = Version.Expected(http);
+        if (expected is null && await store.FindAsync(connectionId, cancellationToken) is not null)
         {
             return ApiProblem.NeedsIfMatch();
         }
 
         var problems = new List<Problem>();
-        if (await ReadAsync(connection, input, stored, store, preparation, problems, cancellationToken) is not { } sync)
+        var options = input.Options is { } sent ? FormJson.Read("/options", sent, problems) : null;
+        if (problems.Count > 0)
         {
             return ApiProblem.BadInput(problems);
         }
 
-        if (await store.SaveAsync(Caller.Of(http.User), sync, stored is null ? null : Version.Expected(http), cancellationToken) is not { } saved)
+        var edit = new SyncEdit { Options = options, Creates = input.Creates, MaxIdentities = input.MaxIdentities };
+        var change = await saving.SaveAsync(Caller.Of(http.User), connectionId, edit, expected, cancellationToken);
+        if (change.Sync is not { } saved)
         {
-            return ApiProblem.Changed("sync");
-        }
-
-        if (stored is null)
-        {
-            runner.Start(connectionId, full: true);
+            return change.State switch
+            {
+                ChangeState.Missing => ApiProblem.NotFound("connection", connectionId),
+                ChangeState.Stale => ApiProblem.Changed("sync"),
+                _ => ApiProblem.BadInput(change.Problems),
+            };
         }
 
         Version.Show(http, saved.Version);
@@ -118,36 +115,6 @@ internal static class SyncEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<NewSync?> ReadAsync(
-        ConnectionRow connection, SyncInput input, SyncRow? stored, SyncStore store, SyncPreparation preparation, List<Problem> problems, CancellationToken cancellationToken)
-    {
-        if (await preparation.CollectorAsync(connection.Type, cancellationToken) is not var (plugin, action))
-        {
-            problems.Add(new Problem { Path = "", Message = $"No plugin collects for connections of the type {connection.Type}.", Fix = "Install one that does, such as okta-identity-sync." });
-            return null;
-        }
-
-        var before = stored is null ? null : store.Open(stored);
-        var form = plugin.Current.Content.OptionsOf(action);
-        var submitted = input.Options is { } options ? FormJson.Read("/options", options, problems) : before ?? plugin.DefaultsOf(action.Id);
-        var merged = form.Merge(submitted ?? [], before ?? []);
-        problems.AddRange(form.Validate(merged).Select(problem => problem with { Path = "/options" + problem.Path }));
-        if (input.MaxIdentities is < 1)
-        {
-            problems.Add(new Problem { Path = "/maxIdentities", Message = "The limit must be 1 or more." });
-        }
-
-        return problems.Count > 0 ? null : new NewSync
-        {
-            ConnectionId = connection.Id,
-            PluginId = plugin.Id,
-            ActionId = action.Id,
-            Options = merged,
-            Creates = input.Creates ?? stored?.Creates ?? true,
-            MaxIdentities = input.MaxIdentities ?? stored?.MaxIdentities ?? SyncStore.UsualMaxIdentities,
-        };
-    }
-
     private static async Task<SyncView> ShowAsync(
         SyncRow row, int passes, SyncStore store, SyncRunner runner, PluginCatalog catalog, CancellationToken cancellationToken)
     {
@@ -164,6 +131,7 @@ internal static class SyncEndpoints
             MaxIdentities = row.MaxIdentities,
             Identities = await store.CountIdentitiesAsync(row.ConnectionId, cancellationToken),
             NightlyMinute = row.NightlyMinute,
+            NextAt = row.NextAt is { } next ? DateTimeOffset.FromUnixTimeMilliseconds(next) : null,
             IsRunning = runner.IsRunning(row.ConnectionId),
             Progress = runner.Progress(row.ConnectionId),
             Passes = [.. (await store.PassesAsync(row.ConnectionId, passes, cancellationToken)).Select(SyncPassView.Of)],

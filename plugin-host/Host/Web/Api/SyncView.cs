@@ -24,6 +24,9 @@ internal sealed record SyncView
     /// <summary>Minute of the day, UTC.</summary>
     public required int NightlyMinute { get; init; }
 
+    /// <summary>When the clock starts it next.</summary>
+    public DateTimeOffset? NextAt { get; init; }
+
     public required bool IsRunning { get; init; }
 
     /// <summary>What the collector does or waits for; null when nothing runs.</summary>

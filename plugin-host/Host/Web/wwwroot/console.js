@@ -18,6 +18,7 @@ function enhance(root) {
   each('[data-nodes]', arrange);
   each('.nodes a[href*="#"]', leadToField);
   each('[data-load]', load);
+  each('[data-live], [data-poll]', keepUp);
   each('[data-copy]', copy);
   each('[data-filter]', complete);
   each('.summary a[href*="#"]', leadToField);
@@ -265,9 +266,119 @@ async function load(place) {
     const answer = await fetch(new URL(place.dataset.load, base));
     if (answer.ok && !answer.redirected) {
       place.innerHTML = await answer.text();
+      place.removeAttribute('data-load');
     }
   } catch {
     // The link that stands there does the same.
+  }
+}
+
+// A form is on its way: what is fetched now would read the message that belongs to the next page.
+let isLeaving = false;
+document.addEventListener('submit', event => { isLeaving ||= !event.defaultPrevented; });
+
+/** A part that is drawn again while something goes on: told by events, or asked for every two seconds. */
+function keepUp(place) {
+  const [lost, said] = ['[data-lost]', '[data-said]'].map(which => document.querySelector(which));
+  let status = place.firstElementChild?.dataset.status;
+  let isDrawing = false;
+  let isWanted = false;
+
+  const draw = async () => {
+    isWanted = true;
+    if (isDrawing) {
+      return;
+    }
+
+    isDrawing = true;
+    while (isWanted && !isLeaving && place.isConnected) {
+      isWanted = false;
+      try {
+        const answer = await fetch(new URL(place.dataset.part, base));
+        if (answer.ok && !answer.redirected) {
+          replace(place, await answer.text());
+          lost.hidden = true;
+          const words = place.firstElementChild?.dataset.say ?? '';
+          if (said.textContent !== words) {
+            said.textContent = words;
+          }
+        }
+      } catch {
+        lost.hidden = false;
+      }
+
+      await new Promise(done => setTimeout(done, 400));
+    }
+
+    isDrawing = false;
+    const now = place.firstElementChild?.dataset.status;
+    if (now !== status && !isLeaving) {
+      status = now;
+      await renew();
+    }
+  };
+
+  if ('poll' in place.dataset) {
+    const ask = async () => {
+      await draw();
+      if (status === 'running' && place.isConnected) {
+        setTimeout(ask, 2000);
+      }
+    };
+    setTimeout(ask, 1000);
+    return;
+  }
+
+  const source = new EventSource(new URL(place.dataset.live, base));
+  const hear = isLast => () => {
+    if (isLast || !place.isConnected) {
+      source.close();
+    }
+
+    draw();
+  };
+  source.addEventListener('open', () => { lost.hidden = true; });
+  source.addEventListener('run', hear(false));
+  source.addEventListener('ended', hear(true));
+  source.addEventListener('error', () => {
+    lost.hidden = isLeaving;
+    if (source.readyState === EventSource.CLOSED && place.isConnected) {
+      setTimeout(() => keepUp(place), 5000);
+    }
+  });
+}
+
+/** New content; who was at a link is at it still. */
+function replace(place, html) {
+  const focused = place.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
+  place.innerHTML = html;
+  if (focused) {
+    [...place.querySelectorAll('a')].find(link => link.getAttribute('href') === focused)?.focus({ preventScroll: true });
+  }
+}
+
+/** Draws the parts of the page again that depend on its state, such as its buttons. */
+async function renew() {
+  try {
+    const answer = await fetch(location.href);
+    if (!answer.ok || answer.redirected) {
+      return;
+    }
+
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    document.querySelectorAll('[data-renew]').forEach(old => {
+      const fresh = page.getElementById(old.id);
+      if (fresh) {
+        const hadFocus = old.contains(document.activeElement);
+        old.replaceWith(document.adoptNode(fresh));
+        enhance(fresh);
+        if (hadFocus) {
+          (fresh.querySelector('a, button, summary') ?? document.querySelector('main')).focus();
+        }
+      }
+    });
+  } catch {
+    // The page stays as it is, and says so when it is loaded anew.
   }
 }
 

@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace Cordon.Host.Web.Api.Runs;
 
 /// <summary>Which outcomes of a run are asked for: <c>?step=1&amp;status=failed&amp;q=ann&amp;after=1.500</c></summary>
-internal sealed record OutcomeQuery(int? Step, string? Status, [FromQuery(Name = "q")] string? Search, string? After, string? Format)
+internal sealed record OutcomeQuery(int? Step, string? Status, string? Code, [FromQuery(Name = "q")] string? Search, string? After, string? Format)
 {
     public OutcomeFilter Filter(List<Problem> problems) => new()
     {
         Step = Step,
         Status = QueryWord.Read<OutcomeStatus>("status", Status, problems),
+        Code = Code,
         Search = Search,
     };
 

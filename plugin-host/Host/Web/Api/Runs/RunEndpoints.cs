@@ -1,5 +1,6 @@
 using Cordon.Abstractions;
 using Cordon.Host.Access;
+using Cordon.Host.Forms;
 using Cordon.Host.Runs;
 using Cordon.Host.Web.Authentication;
 using Cordon.Host.Web.Idempotency;
@@ -17,12 +18,14 @@ internal static class RunEndpoints
         api.MapPost("/workflows/{id}/runs", StartAsync).RequireAuthorization(Policy.Analyst).WithIdempotency();
         var runs = api.MapGroup("/runs").RequireAuthorization(Policy.Viewer);
         runs.MapGet("", ListAsync);
+        runs.MapPost("", StartActionAsync).RequireAuthorization(Policy.Analyst).WithIdempotency();
         runs.MapGet("/{id}", FindAsync);
         runs.MapGet("/{id}/outcomes", OutcomesAsync).Produces<Page<RunOutcomeView>>().Produces(StatusCodes.Status200OK, contentType: "text/csv");
         runs.MapGet("/{id}/identities/{ordinal}/attempts", AttemptsAsync);
         runs.MapGet("/{id}/events", EventsAsync).Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
         runs.MapPost("/{id}/cancel", CancelAsync).RequireAuthorization(Policy.Analyst);
         runs.MapPost("/{id}/resume", ResumeAsync).RequireAuthorization(Policy.Analyst);
+        runs.MapPost("/{id}/for-real", ForRealAsync).RequireAuthorization(Policy.Analyst).WithIdempotency();
         runs.MapPost("/{id}/undo", UndoAsync).RequireAuthorization(Policy.Analyst).WithIdempotency();
         runs.MapPost("/{id}/approve", ApproveAsync).RequireAuthorization(Policy.Approver);
         runs.MapPost("/{id}/reject", RejectAsync).RequireAuthorization(Policy.Approver);
@@ -38,15 +41,48 @@ internal static class RunEndpoints
             DryRun = input.DryRun,
             Identities = input.Identities,
         };
-        var start = await starter.StartAsync(id, request, cancellationToken);
-        return start switch
-        {
-            { Run: { } run } => TypedResults.Created($"/api/runs/{run.Id}", RunView.Of(run)),
-            { State: ChangeState.Missing } => ApiProblem.NotFound("workflow", id),
-            { State: ChangeState.Conflict } => ApiProblem.Conflict("The workflow cannot run now.", start.Problems),
-            _ => ApiProblem.Of(StatusCodes.Status400BadRequest, "Nothing was started.", start.Problems),
-        };
+        return Answer(await starter.StartAsync(id, request, cancellationToken), "workflow", id);
     }
+
+    private static async Task<Results<Created<RunView>, ProblemHttpResult>> StartActionAsync(
+        RunActionInput input, HttpContext http, ActionStarter starter, CancellationToken cancellationToken)
+    {
+        var problems = new List<Problem>();
+        var options = input.Options is { } sent ? FormJson.Read("/options", sent, problems) : null;
+        if (problems.Count > 0)
+        {
+            return ApiProblem.BadInput(problems);
+        }
+
+        var request = new ActionRequest
+        {
+            Actor = Caller.Of(http.User),
+            PluginId = input.Plugin,
+            ActionId = input.Action,
+            ConnectionId = input.Connection,
+            Options = options,
+            ObjectsPerRun = input.ObjectsPerRun,
+            Identities = input.Identities,
+            DryRun = input.DryRun,
+        };
+        var start = await starter.StartAsync(request, cancellationToken);
+        return start.Run is { } run
+            ? TypedResults.Created($"/api/runs/{run.Id}", RunView.Of(run))
+            : ApiProblem.Of(StatusCodes.Status400BadRequest, "Nothing was started.", start.Problems);
+    }
+
+    /// <summary>The answer is the new run that does what the dry run has tried.</summary>
+    private static async Task<Results<Created<RunView>, ProblemHttpResult>> ForRealAsync(
+        string id, HttpContext http, RunForReal forReal, CancellationToken cancellationToken) =>
+        Answer(await forReal.StartAsync(id, Caller.Of(http.User), cancellationToken), "run", id);
+
+    private static Results<Created<RunView>, ProblemHttpResult> Answer(WorkflowStart start, string kind, string id) => start switch
+    {
+        { Run: { } run } => TypedResults.Created($"/api/runs/{run.Id}", RunView.Of(run)),
+        { State: ChangeState.Missing } => ApiProblem.NotFound(kind, id),
+        { State: ChangeState.Conflict } => ApiProblem.Conflict("That cannot run now.", start.Problems),
+        _ => ApiProblem.Of(StatusCodes.Status400BadRequest, "Nothing was started.", start.Problems),
+    };
 
     private static async Task<Results<Ok<Page<RunView>>, ProblemHttpResult>> ListAsync(
         [AsParameters] RunQuery query, string? after, int? limit, RunStore store, CancellationToken cancellationToken)

@@ -22,5 +22,5 @@ public sealed partial class LastChanges
     [Inject]
     private AuditTrail Trail { get; set; } = null!;
 
-    protected override async Task OnInitializedAsync() => _rows = await Trail.OfSubjectAsync(Subject, Shown, Visit.Http.RequestAborted);
+    protected override async Task OnInitializedAsync() => _rows = await Trail.OfAsync(Subject, Shown, Visit.Http.RequestAborted);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cordon.Host.Connections;
+using Cordon.Host.Syncs;
 using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Authentication;
 using Cordon.Host.Web.Components.Shell;
@@ -27,6 +28,7 @@ internal static class ConnectionPages
         ConnectionStore store,
         ConnectionTypes types,
         ConnectionTester tester,
+        SyncLaunch launch,
         Visit visit,
         Flash flash,
         CancellationToken cancellationToken)
@@ -48,9 +50,13 @@ internal static class ConnectionPages
         }
 
         var saving = await store.CreateAsync(Caller.Of(http.User), type, form.Name, form.Settings, cancellationToken);
-        return saving.Connection is { } connection
-            ? Done(http, flash, $"connections/{connection.Id}", $"{connection.Name} is saved. Test it before you use it.")
-            : form.Page(saving.Problems);
+        if (saving.Connection is not { } connection)
+        {
+            return form.Page(saving.Problems);
+        }
+
+        await launch.AddedAsync(Caller.Of(http.User), connection.Id, connection.Type, cancellationToken);
+        return Done(http, flash, $"connections/{connection.Id}", $"{connection.Name} is saved. Test it before you use it.");
     }
 
     private static async Task<IResult> SaveAsync(

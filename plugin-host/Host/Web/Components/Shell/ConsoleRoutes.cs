@@ -7,6 +7,8 @@ using Cordon.Host.Web.Components.Connections;
 using Cordon.Host.Web.Components.Home;
 using Cordon.Host.Web.Components.Identities;
 using Cordon.Host.Web.Components.Integrations;
+using Cordon.Host.Web.Components.Runs;
+using Cordon.Host.Web.Components.Syncs;
 using Cordon.Host.Web.Components.Workflows;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -46,6 +48,8 @@ internal static class ConsoleRoutes
         CollectionPages.Map(console);
         WorkflowPages.Map(console);
         AdministrationPages.Map(console);
+        RunPages.Map(console);
+        SyncPages.Map(console);
     }
 
     private static async ValueTask<object?> LoadAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -15,6 +15,8 @@ public sealed partial class Frame
         new("identities", "Identities", "people", Role.Viewer),
         new("collections", "Data collections", "layers", Role.Viewer),
         new("workflows", "Workflows", "flow", Role.Viewer),
+        new("runs", "Runs", "pulse", Role.Viewer),
+        new("syncs", "Identity sync", "sync", Role.Viewer),
         new("administration", "Administration", "sliders", Role.Admin),
         new("users", "Users", "key", Role.Admin),
         new("audit", "Audit log", "scroll", Role.Admin),

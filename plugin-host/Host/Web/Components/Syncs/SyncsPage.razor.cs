@@ -1,0 +1,64 @@
+using Cordon.Abstractions;
+using Cordon.Host.Connections;
+using Cordon.Host.Syncs;
+using Cordon.Host.Web.Api;
+using Cordon.Host.Web.Components.Shell;
+using Microsoft.AspNetCore.Components;
+
+namespace Cordon.Host.Web.Components.Syncs;
+
+/// <summary>The syncs, and the connections that could have one.</summary>
+public sealed partial class SyncsPage
+{
+    private IReadOnlyList<(SyncRow Sync, string Name, PassRow? Pass)> _syncs = [];
+    private IReadOnlyList<(string Value, string Text)> _offered = [];
+
+    [Parameter]
+    public IReadOnlyList<Problem> Problems { get; set; } = [];
+
+    [Inject]
+    private Visit Visit { get; set; } = null!;
+
+    [Inject]
+    private SyncStore Store { get; set; } = null!;
+
+    [Inject]
+    private SyncRunner Runner { get; set; } = null!;
+
+    [Inject]
+    private SyncPreparation Preparation { get; set; } = null!;
+
+    [Inject]
+    private ConnectionStore Connections { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        var stop = Visit.Http.RequestAborted;
+        var connections = await Connections.ListAsync(null, PageSize.Largest, stop);
+        var names = connections.ToDictionary(row => row.Id, row => row.Name);
+        var syncs = new List<(SyncRow, string, PassRow?)>();
+        foreach (var sync in await Store.ListAsync(stop))
+        {
+            var last = await Store.PassesAsync(sync.ConnectionId, 1, stop) is [var pass] ? pass : null;
+            syncs.Add((sync, names.GetValueOrDefault(sync.ConnectionId, sync.ConnectionId), last));
+        }
+
+        _syncs = [.. syncs.OrderBy(sync => sync.Item2, StringComparer.OrdinalIgnoreCase)];
+        await OfferAsync(connections, stop);
+    }
+
+    private async Task OfferAsync(IReadOnlyList<ConnectionRow> connections, CancellationToken cancellationToken)
+    {
+        var types = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var type in connections.Select(row => row.Type).Distinct())
+        {
+            if (await Preparation.CollectorAsync(type, cancellationToken) is not null)
+            {
+                types.Add(type);
+            }
+        }
+
+        var taken = _syncs.Select(sync => sync.Sync.ConnectionId).ToHashSet(StringComparer.Ordinal);
+        _offered = [.. connections.Where(row => types.Contains(row.Type) && !taken.Contains(row.Id)).Select(row => (row.Id, row.Name))];
+    }
+}
