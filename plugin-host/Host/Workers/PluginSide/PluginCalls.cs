@@ -107,7 +107,13 @@ internal sealed class PluginCalls(MessageWriter<WorkerMessage> writer) : IDispos
 
     private async Task<DoneMessage> ExecuteAsync(ExecuteMessage message, CancellationToken cancellationToken)
     {
-        var batch = new Batch { Identities = message.Identities, Attempt = message.Attempt, FirstSentAt = message.FirstSentAt };
+        var batch = new Batch
+        {
+            Identities = message.Identities,
+            Attempt = message.Attempt,
+            FirstSentAt = message.FirstSentAt,
+            StepKey = message.StepKey,
+        };
         var context = new ActionContext(message, Http(message.Connection), writer, _signatures);
         await Loaded<IAction>().ExecuteAsync(batch, context, cancellationToken);
         return new DoneMessage { Cancelled = cancellationToken.IsCancellationRequested };
