@@ -1,7 +1,10 @@
+using Cordon.Abstractions;
 using Cordon.Host.Access;
 using Cordon.Host.Catalog;
 using Cordon.Host.Connections;
 using Cordon.Host.Identities.Collections;
+using Cordon.Host.SharedSignals;
+using Cordon.Host.SigningKeys;
 using Cordon.Host.Web.Api;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
@@ -30,7 +33,7 @@ public sealed class EveryPageTests
         var name = width < 600 ? "phone" : colours == ColorScheme.Dark ? "dark" : "light";
         var page = await console.OpenAsync(Role.Admin, colours: colours, width: width);
         var wrong = new List<string>();
-        foreach (var empty in (string[])["integrations", "connections", "identities", "collections", "connections/new", "users"])
+        foreach (var empty in (string[])["integrations", "connections", "identities", "collections", "connections/new", "shared-signals", "users"])
         {
             await LookAsync(page, empty, $"empty-{empty.Replace('/', '-')}", name, wrong);
         }
@@ -83,6 +86,7 @@ public sealed class EveryPageTests
         var collection = await console.Get<CollectionStore>().CreateAsync(edit, _admin, Token);
         var identities = await IdentityIdsAsync(console);
         var list = await console.Get<CollectionStore>().CreateAsync(new CollectionEdit { Name = "By hand", Identities = identities }, _admin, Token);
+        await SignalsAsync(console, connection);
         var user = await console.Get<Users>().FindByNameAsync(Role.Analyst, Token);
         return
         [
@@ -109,6 +113,7 @@ public sealed class EveryPageTests
             ("collections/new?filter=risk%20eq%20%22HIGH%22", "collection-new"),
             ($"collections/{collection.Collection!.Id}", "collection"),
             ($"collections/{list.Collection!.Id}", "collection-list"),
+            ("shared-signals", "shared-signals"),
             ("profile", "profile"),
             ("users", "users"),
             ($"users/{user!.Id}", "user"),
@@ -116,6 +121,25 @@ public sealed class EveryPageTests
             ("about", "about"),
             ("nothing/here", "not-found"),
         ];
+    }
+
+    /// <summary>A transmitter with two keys, that an org knows.</summary>
+    private static async Task SignalsAsync(TestConsole console, string connection)
+    {
+        var setup = console.Get<TransmitterSetup>();
+        await setup.SetAsync(new Transmitter { Issuer = "https://ssf.example.org" }, 0, _admin, Token);
+        await console.Get<SigningKeyStore>().RotateAsync(_admin, SigningPurpose.SecurityEventToken, Token);
+        var provider = new SignalProvider
+        {
+            ConnectionId = connection,
+            WellKnown = "https://ssf.example.org/.well-known/ssf-configuration",
+            ProviderId = "sse1",
+            Status = "ACTIVE",
+            Code = "registered",
+            Message = "https://ssf.example.org/.well-known/ssf-configuration is registered as Cordon and ACTIVE.",
+            CheckedAt = DateTimeOffset.UtcNow,
+        };
+        await console.Get<SignalProviderStore>().WriteAsync(provider, change: null, Token);
     }
 
     private static async Task<string> ConnectAsync(TestConsole console)

@@ -4,6 +4,7 @@ using Cordon.Host.Cli.Db;
 using Cordon.Host.Cli.Demo;
 using Cordon.Host.Cli.Doctor;
 using Cordon.Host.Cli.Identities;
+using Cordon.Host.Cli.Okta;
 using Cordon.Host.Cli.Plugins;
 using Cordon.Host.Cli.Run;
 using Cordon.Host.Cli.Serve;
@@ -21,7 +22,7 @@ internal static class CordonCommand
         var root = new RootCommand("Cordon contains identity attacks: it runs plugins of actions over collections of identities.")
         {
             new DemoVerb(), new ServeVerb(), new RunVerb(), new PluginVerb(), new IdentitiesVerb(), new WorkflowVerb(),
-            new UserVerb(), new AuditVerb(), new DbVerb(), new DoctorVerb(),
+            new UserVerb(), new AuditVerb(), new DbVerb(), new DoctorVerb(), new OktaVerb(),
         };
         var line = root.Parse(args);
         try

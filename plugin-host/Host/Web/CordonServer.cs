@@ -11,6 +11,7 @@ using Cordon.Host.Runs.Execution;
 using Cordon.Host.Runs.Guarding;
 using Cordon.Host.Runs.Starting;
 using Cordon.Host.Scheduling;
+using Cordon.Host.SharedSignals;
 using Cordon.Host.SigningKeys;
 using Cordon.Host.Storage;
 using Cordon.Host.Syncs;
@@ -26,6 +27,7 @@ using Cordon.Host.Workflows;
 using Cordon.Host.Workflows.Files;
 using Cordon.Host.Workflows.Moves;
 using Cordon.Host.Workflows.Starts;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Cordon.Host.Web;
 
@@ -65,6 +67,7 @@ internal static class CordonServer
         app.Services.GetRequiredService<KeyRingStart>().Run();
         await app.Services.GetRequiredService<CatalogStart>().RunAsync(cancellationToken);
         await app.Services.GetRequiredService<SigningKeyStore>().EnsureAsync(Abstractions.SigningPurpose.ClientAssertion, cancellationToken);
+        await app.Services.GetRequiredService<TransmitterSetup>().StartAsync(settings.Issuer, cancellationToken);
         TrustedProxies.Use(app, settings.TrustedProxies);
         app.Use(SecurityHeaders.RunAsync);
         app.UseExceptionHandler();
@@ -110,7 +113,9 @@ internal static class CordonServer
         services.AddSingleton<PluginInstaller>();
         services.AddSingleton<CatalogStart>();
         services.AddSingleton<SigningKeyStore>();
+        services.AddSingleton<TransmitterStore>();
         services.AddSingleton<SigningAuthority>();
+        AddSharedSignals(services);
         services.AddSingleton<ConnectionStore>();
         services.AddSingleton<ConnectionTester>();
         services.AddSingleton<StoredConnectionTest>();
@@ -163,7 +168,17 @@ internal static class CordonServer
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, SigningKeyJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, SyncApiJson.Default));
         services.AddRateLimiter(SignInRate.Configure);
+        services.Configure<RateLimiterOptions>(WellKnownRate.Configure);
         services.AddAuthorization(Policy.Add);
+    }
+
+    private static void AddSharedSignals(IServiceCollection services)
+    {
+        services.AddSingleton<TransmitterSetup>();
+        services.AddSingleton<SignalProviderStore>();
+        services.AddSingleton<TransmitterRegistration>();
+        services.AddSingleton<RecentPushes>();
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, SharedSignalsJson.Default));
     }
 
     private static void AddWorkflows(IServiceCollection services)
@@ -184,6 +199,7 @@ internal static class CordonServer
     {
         SetupEndpoints.Map(api);
         SigningKeyEndpoints.Map(api);
+        SharedSignalsEndpoints.Map(api);
         SessionEndpoints.Map(api);
         UserEndpoints.Map(api);
         TokenEndpoints.Map(api);

@@ -47,8 +47,9 @@ public sealed class ConnectionTesterTests
     {
         await using var database = await TestDatabase.CreateAsync("Sqlite");
         var documents = new SealedDocuments(new EphemeralDataProtectionProvider());
-        var keys = new SigningKeyStore(database.Database, new AuditLog(database.Database, TimeProvider.System), documents, TimeProvider.System);
-        using var tester = new ConnectionTester(new SigningAuthority(keys, TimeProvider.System), TimeProvider.System);
+        var audit = new AuditLog(database.Database, TimeProvider.System);
+        var keys = new SigningKeyStore(database.Database, audit, documents, TimeProvider.System);
+        using var tester = new ConnectionTester(new SigningAuthority(keys, new TransmitterStore(database.Database, audit), TimeProvider.System), TimeProvider.System);
         var type = new ConnectionType
         {
             Name = "probe",

@@ -6,6 +6,7 @@ using Cordon.Host.Web.Components.Connections;
 using Cordon.Host.Web.Components.Home;
 using Cordon.Host.Web.Components.Identities;
 using Cordon.Host.Web.Components.Integrations;
+using Cordon.Host.Web.Components.SharedSignals;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Cordon.Host.Web.Components.Shell;
@@ -40,6 +41,7 @@ internal static class ConsoleRoutes
         AuditPages.Map(console);
         IntegrationPages.Map(console);
         ConnectionPages.Map(console);
+        SharedSignalsPages.Map(console);
         IdentityPages.Map(console);
         CollectionPages.Map(console);
     }

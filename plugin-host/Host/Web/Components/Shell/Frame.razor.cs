@@ -14,6 +14,7 @@ public sealed partial class Frame
         new("connections", "Connections", "plug", Role.Viewer),
         new("identities", "Identities", "people", Role.Viewer),
         new("collections", "Data collections", "layers", Role.Viewer),
+        new("shared-signals", "Shared signals", "globe", Role.Viewer),
         new("users", "Users", "key", Role.Admin),
         new("audit", "Audit log", "scroll", Role.Admin),
         new("about", "About", "info", Role.Viewer),
