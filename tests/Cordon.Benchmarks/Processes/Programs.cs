@@ -14,6 +14,8 @@ internal static class Programs
 
     public static string TakeAction { get; } = Path.Combine(_host, "bundled", "plugins", "okta-take-action-1.0.0.zip");
 
+    public static string RiskPush { get; } = Path.Combine(_host, "bundled", "plugins", "okta-risk-push-1.0.0.zip");
+
     /// <summary>This program.</summary>
     public static string Benchmarks { get; } = Environment.ProcessPath!;
 

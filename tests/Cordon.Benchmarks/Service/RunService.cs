@@ -46,7 +46,10 @@ internal sealed class RunService : IAsyncDisposable
             Log = new Cordon.Host.Operation.LogSettings { Level = LogLevel.Warning },
         };
         var application = await Cordon.Host.Web.CordonServer.BuildAsync(settings, cancellationToken);
-        await InstallAsync(application.Services, cancellationToken);
+        await InstallAsync(application.Services, Programs.TakeAction, cancellationToken);
+        await InstallAsync(application.Services, Programs.RiskPush, cancellationToken);
+        var unbound = new Guardrails { MaxIdentities = 1_000_000, MaxPercent = 100 };
+        await application.Services.GetRequiredService<GuardrailsStore>().SetAsync(unbound, 0, _actor, cancellationToken);
         var service = new RunService(application, await ConnectAsync(application.Services, org, concurrency, cancellationToken));
         await service.ImportAsync(people, cancellationToken);
         if (startsRuns)
@@ -60,8 +63,16 @@ internal sealed class RunService : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _application.Services.GetRequiredService<T>();
 
+    /// <summary>Where it listens once it is started.</summary>
+    public string Address => _application.Urls.First();
+
     /// <summary>Makes a run that suspends everybody in batches of this size.</summary>
-    public async Task<Run> BeginAsync(int objectsPerRun, IdentitySelection identities, CancellationToken cancellationToken)
+    public Task<Run> BeginAsync(int objectsPerRun, IdentitySelection identities, CancellationToken cancellationToken) =>
+        BeginAsync("okta-take-action", "take-action", new JObject { ["action"] = "suspend" }, objectsPerRun, identities, cancellationToken);
+
+    /// <summary>Makes a run of one step over everybody.</summary>
+    public async Task<Run> BeginAsync(
+        string plugin, string action, JObject options, int objectsPerRun, IdentitySelection identities, CancellationToken cancellationToken)
     {
         var start = await Get<RunStarter>().StartAsync(
             new RunRequest
@@ -76,10 +87,10 @@ internal sealed class RunService : IAsyncDisposable
                 [
                     new RunStepRequest
                     {
-                        PluginId = "okta-take-action",
+                        PluginId = plugin,
                         Version = "1.0.0",
-                        ActionId = "take-action",
-                        Options = new JObject { ["action"] = "suspend" },
+                        ActionId = action,
+                        Options = options,
                         ConnectionId = _connection,
                         ObjectsPerRun = objectsPerRun,
                     },
@@ -99,14 +110,12 @@ internal sealed class RunService : IAsyncDisposable
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 
-    private static async Task InstallAsync(IServiceProvider services, CancellationToken cancellationToken)
+    private static async Task InstallAsync(IServiceProvider services, string file, CancellationToken cancellationToken)
     {
         var installer = services.GetRequiredService<PluginInstaller>();
-        await using var package = File.OpenRead(Programs.TakeAction);
+        await using var package = File.OpenRead(file);
         var plan = (await installer.UploadAsync(package, cancellationToken)).Plan!;
         await installer.ConfirmAsync(_actor, plan.Id, new PluginConfirmation { Hash = plan.Hash, AcceptUntrusted = true }, cancellationToken);
-        var unbound = new Guardrails { MaxIdentities = 1_000_000, MaxPercent = 100 };
-        await services.GetRequiredService<GuardrailsStore>().SetAsync(unbound, 0, _actor, cancellationToken);
     }
 
     private static async Task<string> ConnectAsync(IServiceProvider services, Simulator org, int concurrency, CancellationToken cancellationToken)
