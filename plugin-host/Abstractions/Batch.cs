@@ -19,4 +19,11 @@ public sealed record Batch
     /// work of an earlier attempt; one that began before is not.
     /// </summary>
     public DateTimeOffset? FirstSentAt { get; init; }
+
+    /// <summary>
+    /// Stands for this step of this run: the same text in every batch and every attempt of it, another in every other. With an identity
+    /// it makes a key under which an outside system can tell a repeat from something new. At most 200 characters; empty from a host
+    /// that knows none.
+    /// </summary>
+    public string StepKey { get; init; } = "";
 }

@@ -9,6 +9,10 @@ public enum SigningPurpose
     /// </summary>
     ClientAssertion,
 
-    /// <summary>Tells a receiver of shared signals of an event (RFC 8417). It has no <c>exp</c>.</summary>
+    /// <summary>
+    /// Tells a receiver of shared signals of an event (RFC 8417): <c>aud</c> lies at a host that the connection itself names, there is a
+    /// <c>jti</c>, an <c>iat</c> and exactly one event, and neither <c>exp</c> nor <c>sub</c>. The host adds its issuer as <c>iss</c>. Only actions
+    /// have them signed, and not in a dry run.
+    /// </summary>
     SecurityEventToken,
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Cordon.Okta;
 
 /// <summary>Reads members of Okta's objects that may be missing, null or of another type than documented.</summary>
-internal static class JsonElementExtensions
+public static class JsonElementExtensions
 {
     public static string? Text(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String

@@ -71,14 +71,24 @@ public sealed class OktaClient
     /// <param name="untilSent">Ends every wait before the request leaves.</param>
     /// <param name="cancellationToken">Ends a request that has left, too.</param>
     /// <exception cref="StopRunException">The token is refused, or the org cannot be reached.</exception>
+    public Task<OktaAnswer> SendAsync(
+        OktaEndpoint endpoint, string path, CancellationToken untilSent, CancellationToken cancellationToken) =>
+        SendAsync(endpoint, path, body: null, untilSent, cancellationToken);
+
+    /// <param name="endpoint">The call.</param>
+    /// <param name="path">Path and query, percent-encoded.</param>
+    /// <param name="body">What is sent with it; null for nothing.</param>
+    /// <param name="untilSent">Ends every wait before the request leaves.</param>
+    /// <param name="cancellationToken">Ends a request that has left, too.</param>
+    /// <inheritdoc cref="SendAsync(OktaEndpoint, string, CancellationToken, CancellationToken)"/>
     public async Task<OktaAnswer> SendAsync(
-        OktaEndpoint endpoint, string path, CancellationToken untilSent, CancellationToken cancellationToken)
+        OktaEndpoint endpoint, string path, OktaBody? body, CancellationToken untilSent, CancellationToken cancellationToken)
     {
         string? firstRequestId = null;
         var (sends, losses, unreachable, renewals) = (0, 0, 0, 0);
         while (true)
         {
-            var credential = await _authentication.GetAsync(untilSent);
+            var credential = endpoint.IsOpen ? Credential.None : await _authentication.GetAsync(untilSent);
             var permit = await _budget.EnterAsync(endpoint, untilSent);
             if (untilSent.IsCancellationRequested)
             {
@@ -86,7 +96,7 @@ public sealed class OktaClient
                 untilSent.ThrowIfCancellationRequested();
             }
 
-            var exchange = await _transport.ExchangeAsync(permit, credential, path, firstRequestId, sends++, cancellationToken);
+            var exchange = await _transport.ExchangeAsync(permit, credential, path, body, firstRequestId, sends++, cancellationToken);
             firstRequestId ??= exchange.RequestId;
             if (exchange.Unreachable is { } failure)
             {

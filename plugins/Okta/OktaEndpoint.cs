@@ -11,6 +11,7 @@ public sealed class OktaEndpoint
     public OktaEndpoint(HttpMethod method, string template, string bucket)
     {
         (Method, Template, Bucket) = (method, template, bucket);
+        (IsRepeatable, IsRead) = (method != HttpMethod.Post, method == HttpMethod.Get);
         _parts = Split(template);
     }
 
@@ -21,10 +22,13 @@ public sealed class OktaEndpoint
     public string Bucket { get; }
 
     /// <summary>Sending it twice does no more than sending it once.</summary>
-    public bool IsRepeatable => Method != HttpMethod.Post;
+    public bool IsRepeatable { get; init; }
 
     /// <summary>The answer's body is wanted.</summary>
-    public bool IsRead => Method == HttpMethod.Get;
+    public bool IsRead { get; init; }
+
+    /// <summary>Takes no credential: what is sent says by itself who sends it.</summary>
+    public bool IsOpen { get; init; }
 
     /// <summary>The path of a call without values.</summary>
     public string Path() => Template;

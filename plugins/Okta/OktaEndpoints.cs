@@ -8,6 +8,8 @@ public static class OktaEndpoints
     private const string Groups = "/api/v1/groups";
     private const string Apps = "/api/v1/apps";
     private const string Rest = "/api/v1";
+    private const string Providers = "/api/v1/security-events-providers";
+    private const string SecurityEvents = "/security/api/v1/security-events";
 
     /// <summary>Path of the user who owns the token.</summary>
     public const string Me = "/api/v1/users/me";
@@ -53,6 +55,21 @@ public static class OktaEndpoints
     public static OktaEndpoint ListIdentityProviders { get; } = new(HttpMethod.Get, "/api/v1/idps", Rest);
 
     public static OktaEndpoint SystemLog { get; } = new(HttpMethod.Get, "/api/v1/logs", "/api/v1/logs");
+
+    /// <summary>Takes an id only.</summary>
+    public static OktaEndpoint RiskOfUser { get; } = new(HttpMethod.Put, "/api/v1/users/{userId}/risk", Rest);
+
+    public static OktaEndpoint ListSignalProviders { get; } = new(HttpMethod.Get, Providers, Rest);
+
+    public static OktaEndpoint AddSignalProvider { get; } = new(HttpMethod.Post, Providers, Rest) { IsRead = true };
+
+    /// <summary>Activating what is active changes nothing.</summary>
+    public static OktaEndpoint ActivateSignalProvider { get; } =
+        new(HttpMethod.Post, Providers + "/{securityEventProviderId}/lifecycle/activate", Rest) { IsRepeatable = true };
+
+    /// <summary>Okta ignores a security event token whose <c>jti</c> it has seen, so the same one may be sent again.</summary>
+    public static OktaEndpoint PushSecurityEvent { get; } =
+        new(HttpMethod.Post, SecurityEvents, SecurityEvents) { IsRepeatable = true, IsOpen = true };
 
     // The calls that change a user's status take an id or a login.
     public static OktaEndpoint Suspend { get; } = Lifecycle("suspend");

@@ -6,6 +6,7 @@ namespace Cordon.Okta;
 /// <summary>
 /// Why Okta refused a request. Sample of the body: <c>{"errorCode":"E0000001","errorSummary":"Api validation failed: suspendUser",
 /// "errorLink":"E0000001","errorId":"oae…","errorCauses":[{"errorSummary":"Cannot suspend a user that is not active"}]}</c>.
+/// The receiver of shared signals has a form of its own (RFC 8935 2.3): <c>{"err":"invalid_key","description":"…"}</c>.
 /// Only the code is fit for decisions; Okta changes the words.
 /// </summary>
 public sealed record OktaError
@@ -39,7 +40,7 @@ public sealed record OktaError
 
     private static OktaError Read(int httpStatus, JsonElement body)
     {
-        var text = new StringBuilder(body.Text("errorSummary"));
+        var text = new StringBuilder(body.Text("errorSummary") ?? body.Text("description"));
         var causes = body.Member("errorCauses");
         if (causes.ValueKind == JsonValueKind.Array)
         {
@@ -49,7 +50,7 @@ public sealed record OktaError
             }
         }
 
-        return new OktaError { HttpStatus = httpStatus, Code = body.Text("errorCode") ?? "", Text = OneLine(text) };
+        return new OktaError { HttpStatus = httpStatus, Code = body.Text("errorCode") ?? body.Text("err") ?? "", Text = OneLine(text) };
     }
 
     private static string OneLine(StringBuilder text)

@@ -15,6 +15,9 @@ public sealed record OktaUser
 
     public required string Login { get; init; }
 
+    /// <summary>Null where the profile has none.</summary>
+    public string? Email { get; init; }
+
     /// <summary>By the org's clock.</summary>
     public DateTimeOffset? StatusChanged { get; init; }
 
@@ -34,6 +37,7 @@ public sealed record OktaUser
                 Id = id,
                 Status = status,
                 Login = login,
+                Email = user.Member("profile").Text("email"),
                 StatusChanged = user.Time("statusChanged"),
                 PasswordChanged = user.Time("passwordChanged"),
                 TransitioningTo = user.Text("transitioningToStatus"),

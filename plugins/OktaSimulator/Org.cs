@@ -10,6 +10,7 @@ using Cordon.OktaSimulator.Options;
 using Cordon.OktaSimulator.RateLimits;
 using Cordon.OktaSimulator.Roles;
 using Cordon.OktaSimulator.Search;
+using Cordon.OktaSimulator.Signals;
 using Cordon.OktaSimulator.Users;
 
 namespace Cordon.OktaSimulator;
@@ -28,6 +29,7 @@ internal sealed class Org
         Roles = new RoleDirectory(options, Clock);
         IdentityProviders = IdentityProvider.All(Started);
         Log = new SystemLog(Clock);
+        Signals = new SignalHub(this);
         RateLimiter = new RateLimiter(options);
         Tokens = new Tokens(this, options);
         AccessTokens = new AccessTokens(this);
@@ -52,6 +54,9 @@ internal sealed class Org
     public IReadOnlyList<IdentityProvider> IdentityProviders { get; }
 
     public SystemLog Log { get; }
+
+    /// <summary>Shared signals: from whom they are taken, and what was taken.</summary>
+    public SignalHub Signals { get; }
 
     public AccessTokens AccessTokens { get; }
 

@@ -1,7 +1,10 @@
+using Cordon.Abstractions;
 using Cordon.Host.Access;
 using Cordon.Host.Catalog;
 using Cordon.Host.Connections;
 using Cordon.Host.Identities.Collections;
+using Cordon.Host.SharedSignals;
+using Cordon.Host.SigningKeys;
 using Cordon.Host.Web.Api;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
@@ -30,7 +33,8 @@ public sealed class EveryPageTests
         var name = width < 600 ? "phone" : colours == ColorScheme.Dark ? "dark" : "light";
         var page = await console.OpenAsync(Role.Admin, colours: colours, width: width);
         var wrong = new List<string>();
-        foreach (var empty in (string[])["integrations", "connections", "identities", "collections", "connections/new", "users", "workflows", "workflows/new", "administration/publishers", ""])
+        foreach (var empty in (string[])
+            ["integrations", "connections", "identities", "collections", "connections/new", "shared-signals", "users", "workflows", "workflows/new", "administration/publishers", ""])
         {
             await LookAsync(page, empty, empty.Length == 0 ? "empty-home" : $"empty-{empty.Replace('/', '-')}", name, wrong);
         }
@@ -86,6 +90,7 @@ public sealed class EveryPageTests
         await Samples.InstallAsync(console, Samples.EveryField(Samples.NextVersion));
         await Samples.TrustAsync(console);
         await Samples.RunsAsync(console, workflow);
+        await SignalsAsync(console, connection);
         var user = await console.Get<Users>().FindByNameAsync(Role.Analyst, Token);
         return
         [
@@ -121,6 +126,7 @@ public sealed class EveryPageTests
             ("administration", "guardrails"),
             ("administration/publishers", "publishers"),
             ("administration/retention", "retention"),
+            ("shared-signals", "shared-signals"),
             ("profile", "profile"),
             ("users", "users"),
             ($"users/{user!.Id}", "user"),
@@ -128,6 +134,25 @@ public sealed class EveryPageTests
             ("about", "about"),
             ("nothing/here", "not-found"),
         ];
+    }
+
+    /// <summary>A transmitter with two keys, that an org knows.</summary>
+    private static async Task SignalsAsync(TestConsole console, string connection)
+    {
+        var setup = console.Get<TransmitterSetup>();
+        await setup.SetAsync(new Transmitter { Issuer = "https://ssf.example.org" }, 0, _admin, Token);
+        await console.Get<SigningKeyStore>().RotateAsync(_admin, SigningPurpose.SecurityEventToken, Token);
+        var provider = new SignalProvider
+        {
+            ConnectionId = connection,
+            WellKnown = "https://ssf.example.org/.well-known/ssf-configuration",
+            ProviderId = "sse1",
+            Status = "ACTIVE",
+            Code = "registered",
+            Message = "https://ssf.example.org/.well-known/ssf-configuration is registered as Cordon and ACTIVE.",
+            CheckedAt = DateTimeOffset.UtcNow,
+        };
+        await console.Get<SignalProviderStore>().WriteAsync(provider, change: null, Token);
     }
 
     private static async Task<string> ConnectAsync(TestConsole console)

@@ -78,6 +78,7 @@ internal sealed class BatchCall(RunPlan plan, JournalBatch batch, bool maySendAg
         DryRun = plan.DryRun,
         Attempt = batch.Attempt,
         FirstSentAt = batch.FirstSentAt,
+        StepKey = plan.StepKey,
     };
 
     private void Receive(WorkerMessage message, OutcomeWriter outcomes)

@@ -19,6 +19,9 @@ internal sealed record RunPlan
 
     public required bool DryRun { get; init; }
 
+    /// <summary>See <see cref="Abstractions.Batch.StepKey"/>.</summary>
+    public string StepKey { get; init; } = "";
+
     /// <summary>What must not appear in any text that comes back from the plugin.</summary>
     public required SecretMask Secrets { get; init; }
 }

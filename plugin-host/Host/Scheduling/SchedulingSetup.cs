@@ -13,6 +13,7 @@ internal static class SchedulingSetup
     private const int Batches = 8;
 
     private const string Nightly = "0 30 3 * * ?";
+    private const string NightlyKeys = "0 40 3 * * ?";
 
     private static readonly TimeSpan _checkIn = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _deadAfter = TimeSpan.FromSeconds(3);
@@ -23,6 +24,7 @@ internal static class SchedulingSetup
     public static void Add(IServiceCollection services, string? postgreSql, string node)
     {
         services.AddSingleton<RetentionJob>();
+        services.AddSingleton<KeyRotationJob>();
         services.AddSingleton<RunSchedule>();
         services.AddQuartz(quartz =>
         {
@@ -33,6 +35,7 @@ internal static class SchedulingSetup
             });
             quartz.UseDefaultThreadPool(Batches);
             quartz.ScheduleJob<RetentionJob>(trigger => trigger.WithIdentity("retention").WithCronSchedule(Nightly));
+            quartz.ScheduleJob<KeyRotationJob>(trigger => trigger.WithIdentity("key-rotation").WithCronSchedule(NightlyKeys));
             if (postgreSql is not null)
             {
                 quartz.UsePersistentStore(store => Share(store, postgreSql));

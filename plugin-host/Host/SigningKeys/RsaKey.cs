@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -10,10 +11,16 @@ internal sealed class RsaKey
 {
     private const int Bits = 2048;
 
-    private readonly Lock _lock = new();
-    private readonly RSA _key;
+    private readonly RSAParameters _key;
 
-    private RsaKey(RSA key) => _key = key;
+    // One signs at a time; as many as are needed at once are kept.
+    private readonly ConcurrentBag<RSA> _free = [];
+
+    private RsaKey(RSA key)
+    {
+        _key = key.ExportParameters(includePrivateParameters: true);
+        _free.Add(key);
+    }
 
     public static string Algorithm => "RS256";
 
@@ -28,7 +35,11 @@ internal sealed class RsaKey
     }
 
     /// <summary>PKCS#8, Base64. A secret.</summary>
-    public string Export() => Convert.ToBase64String(_key.ExportPkcs8PrivateKey());
+    public string Export()
+    {
+        using var key = RSA.Create(_key);
+        return Convert.ToBase64String(key.ExportPkcs8PrivateKey());
+    }
 
     /// <summary>The thumbprint of the public key (RFC 7638).</summary>
     public string Kid()
@@ -50,16 +61,11 @@ internal sealed class RsaKey
     {
         var header = Base64Url.EncodeToString(Encoding.UTF8.GetBytes($$"""{"alg":"{{Algorithm}}","typ":"{{type}}","kid":"{{kid}}"}"""));
         var signed = $"{header}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims.GetRawText()))}";
-        lock (_lock)
-        {
-            var signature = _key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-            return $"{signed}.{Base64Url.EncodeToString(signature)}";
-        }
+        var key = _free.TryTake(out var kept) ? kept : RSA.Create(_key);
+        var signature = key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        _free.Add(key);
+        return $"{signed}.{Base64Url.EncodeToString(signature)}";
     }
 
-    private (string Modulus, string Exponent) Public()
-    {
-        var parameters = _key.ExportParameters(includePrivateParameters: false);
-        return (Base64Url.EncodeToString(parameters.Modulus), Base64Url.EncodeToString(parameters.Exponent));
-    }
+    private (string Modulus, string Exponent) Public() => (Base64Url.EncodeToString(_key.Modulus), Base64Url.EncodeToString(_key.Exponent));
 }

@@ -22,7 +22,11 @@ internal sealed class SigningKeyStore(Database database, AuditLog audit, SealedD
     /// <summary>For how long a key that signs no more stays published.</summary>
     public static readonly TimeSpan Afterlife = TimeSpan.FromHours(48);
 
+    /// <summary>For how long a process goes by what it read: a moment beside <see cref="Notice"/>, and thousands of tokens.</summary>
+    private static readonly TimeSpan _remembered = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<string, RsaKey> _opened = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<SigningPurpose, (SigningKeyRow Row, DateTimeOffset Read)> _active = new();
 
     /// <summary>All keys, newest first.</summary>
     public async Task<IReadOnlyList<SigningKeyRow>> ListAsync(CancellationToken cancellationToken)
@@ -53,6 +57,20 @@ internal sealed class SigningKeyStore(Database database, AuditLog audit, SealedD
     public Task<SigningKeyRow> RotateAsync(Actor actor, SigningPurpose purpose, CancellationToken cancellationToken) =>
         AddAsync(actor, purpose, Notice, cancellationToken);
 
+    /// <summary>Does so when the newest key is as old as this. True when it was.</summary>
+    public async Task<bool> RotateDueAsync(SigningPurpose purpose, TimeSpan age, CancellationToken cancellationToken)
+    {
+        var rows = await ListAsync(cancellationToken);
+        var newest = rows.FirstOrDefault(row => row.Purpose == PurposeName.Of(purpose));
+        if (newest is null || newest.CreatedAt > (time.GetUtcNow() - age).ToUnixTimeMilliseconds())
+        {
+            return false;
+        }
+
+        await RotateAsync(Actor.System, purpose, cancellationToken);
+        return true;
+    }
+
     /// <summary>A token over claims that were found good; null when there is no key, or it cannot be opened.</summary>
     public async Task<string?> SignAsync(SigningPurpose purpose, System.Text.Json.JsonElement claims, CancellationToken cancellationToken) =>
         await ActiveAsync(purpose, cancellationToken) is { } row && Open(row) is { } key
@@ -61,9 +79,20 @@ internal sealed class SigningKeyStore(Database database, AuditLog audit, SealedD
 
     private async Task<SigningKeyRow?> ActiveAsync(SigningPurpose purpose, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var now = time.GetUtcNow();
+        if (_active.TryGetValue(purpose, out var known) && now - known.Read is var age && age >= TimeSpan.Zero && age < _remembered)
+        {
+            return known.Row;
+        }
+
         var rows = await ListAsync(cancellationToken);
-        return rows.FirstOrDefault(row => row.Purpose == PurposeName.Of(purpose) && row.ActiveFrom <= now);
+        var active = rows.FirstOrDefault(row => row.Purpose == PurposeName.Of(purpose) && row.ActiveFrom <= now.ToUnixTimeMilliseconds());
+        if (active is not null)
+        {
+            _active[purpose] = (active, now);
+        }
+
+        return active;
     }
 
     private async Task<SigningKeyRow> AddAsync(Actor actor, SigningPurpose purpose, TimeSpan notice, CancellationToken cancellationToken)

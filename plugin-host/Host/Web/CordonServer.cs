@@ -14,6 +14,7 @@ using Cordon.Host.Runs.Guarding;
 using Cordon.Host.Runs.History;
 using Cordon.Host.Runs.Starting;
 using Cordon.Host.Scheduling;
+using Cordon.Host.SharedSignals;
 using Cordon.Host.SigningKeys;
 using Cordon.Host.Storage;
 using Cordon.Host.Syncs;
@@ -32,6 +33,7 @@ using Cordon.Host.Workflows;
 using Cordon.Host.Workflows.Files;
 using Cordon.Host.Workflows.Moves;
 using Cordon.Host.Workflows.Starts;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Cordon.Host.Web;
 
@@ -71,6 +73,7 @@ internal static class CordonServer
         app.Services.GetRequiredService<KeyRingStart>().Run();
         await app.Services.GetRequiredService<CatalogStart>().RunAsync(cancellationToken);
         await app.Services.GetRequiredService<SigningKeyStore>().EnsureAsync(Abstractions.SigningPurpose.ClientAssertion, cancellationToken);
+        await app.Services.GetRequiredService<TransmitterSetup>().StartAsync(settings.Issuer, cancellationToken);
         TrustedProxies.Use(app, settings.TrustedProxies);
         app.Use(SecurityHeaders.RunAsync);
         app.UseExceptionHandler();
@@ -117,7 +120,9 @@ internal static class CordonServer
         services.AddSingleton<TrustedPublishers>();
         services.AddSingleton<CatalogStart>();
         services.AddSingleton<SigningKeyStore>();
+        services.AddSingleton<TransmitterStore>();
         services.AddSingleton<SigningAuthority>();
+        AddSharedSignals(services);
         services.AddSingleton<ConnectionStore>();
         services.AddSingleton<RequestMetrics>();
         services.AddSingleton<ConnectionTester>();
@@ -184,7 +189,17 @@ internal static class CordonServer
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, SyncApiJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PublisherJson.Default));
         services.AddRateLimiter(SignInRate.Configure);
+        services.Configure<RateLimiterOptions>(WellKnownRate.Configure);
         services.AddAuthorization(Policy.Add);
+    }
+
+    private static void AddSharedSignals(IServiceCollection services)
+    {
+        services.AddSingleton<TransmitterSetup>();
+        services.AddSingleton<SignalProviderStore>();
+        services.AddSingleton<TransmitterRegistration>();
+        services.AddSingleton<RecentPushes>();
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, SharedSignalsJson.Default));
     }
 
     private static void AddWorkflows(IServiceCollection services)
@@ -207,6 +222,7 @@ internal static class CordonServer
     {
         SetupEndpoints.Map(api);
         SigningKeyEndpoints.Map(api);
+        SharedSignalsEndpoints.Map(api);
         SessionEndpoints.Map(api);
         UserEndpoints.Map(api);
         TokenEndpoints.Map(api);

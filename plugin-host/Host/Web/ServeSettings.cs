@@ -22,6 +22,9 @@ internal sealed record ServeSettings
     /// <summary>Encrypts the key ring; null leaves it as it is on the disk.</summary>
     public MasterKey? MasterKey { get; init; }
 
+    /// <summary>What security event tokens are signed as, set at the start as if an admin had set it; null leaves it as it is.</summary>
+    public string? Issuer { get; init; }
+
     public LogSettings Log { get; init; } = new();
 
     /// <summary>Where traces and metrics are sent to; null sends none. Sample: <c>http://127.0.0.1:4318</c></summary>

@@ -3,6 +3,9 @@ namespace Cordon.Okta.Authentication;
 /// <summary>What lets a request in: an API token, or an access token that may be bound to a key.</summary>
 internal sealed record Credential
 {
+    /// <summary>For what needs none.</summary>
+    public static Credential None { get; } = new() { Header = "" };
+
     /// <summary>Value of the <c>Authorization</c> header.</summary>
     public required string Header { get; init; }
 
@@ -11,7 +14,11 @@ internal sealed record Credential
 
     public void Apply(HttpRequestMessage request)
     {
-        request.Headers.TryAddWithoutValidation("Authorization", Header);
+        if (Header.Length > 0)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", Header);
+        }
+
         if (Proof is not null)
         {
             request.Headers.TryAddWithoutValidation("DPoP", Proof(request));

@@ -24,18 +24,19 @@ internal sealed class OktaTransport(
     /// <param name="permit">Leave to send it.</param>
     /// <param name="credential">What lets it in.</param>
     /// <param name="path">Path and query, percent-encoded.</param>
+    /// <param name="body">What is sent with it, or null.</param>
     /// <param name="retryFor">Okta's id of the first try, or null.</param>
     /// <param name="repeats">How often it was sent before.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<Exchange> ExchangeAsync(
-        Permit permit, Credential credential, string path, string? retryFor, int repeats, CancellationToken cancellationToken)
+        Permit permit, Credential credential, string path, OktaBody? body, string? retryFor, int repeats, CancellationToken cancellationToken)
     {
         var reading = RateReading.None;
         var deadline = _deadlines.Rent();
         var registration = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), deadline);
         try
         {
-            using var request = Request(permit, path, credential, retryFor, repeats);
+            using var request = Request(permit, path, credential, body, retryFor, repeats);
             permit.Sent = budget.Now;
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
             reading = _headers.Read(response, budget.Now);
@@ -58,14 +59,19 @@ internal sealed class OktaTransport(
         }
     }
 
-    private HttpRequestMessage Request(Permit permit, string path, Credential credential, string? retryFor, int repeats)
+    private HttpRequestMessage Request(Permit permit, string path, Credential credential, OktaBody? body, string? retryFor, int repeats)
     {
         var endpoint = permit.Endpoint;
         var request = new HttpRequestMessage(endpoint.Method, _origin + path);
         if (endpoint.Method == HttpMethod.Post || endpoint.Method == HttpMethod.Put)
         {
             // Not null: .NET sends a POST without content a second time by itself when its connection is cut, and says nothing.
-            request.Content = new ByteArrayContent([]);
+            request.Content = new ByteArrayContent(body?.Bytes ?? []);
+        }
+
+        if (body is not null)
+        {
+            request.Content!.Headers.TryAddWithoutValidation("Content-Type", body.MediaType);
         }
 
         request.Options.Set(RequestBucket.Key, permit.Bucket.Name);
@@ -100,7 +106,7 @@ internal sealed class OktaTransport(
         if (!response.IsSuccessStatusCode)
         {
             var error = await ReadErrorAsync(response, cancellationToken);
-            return OktaRefusal.IsOfCredential(error)
+            return credential != Credential.None && OktaRefusal.IsOfCredential(error)
                 ? new Exchange { RequestId = requestId, RefusedCredential = authentication.Explain(error), IsRenewable = authentication.Refuse(credential) }
                 : OktaRefusal.Judge(error, response, requestId);
         }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Cordon.OktaSimulator.Faults;
 using Cordon.OktaSimulator.Http;
 using Cordon.OktaSimulator.Seeds;
+using Cordon.OktaSimulator.Signals;
 using Cordon.OktaSimulator.Users;
 
 namespace Cordon.OktaSimulator.Admin;
@@ -12,7 +13,7 @@ internal sealed class AdminCalls(Org org)
     public const string Prefix = "/_simulator/";
 
     private const string UnknownCall =
-        "Unknown call. There are GET health, counts, users?user= and POST users, groups, clients, events, faults, reset, expire-cursors, expire-tokens, rotate-nonce.";
+        "Unknown call. There are GET health, counts, signals, users?user= and POST users, groups, clients, events, faults, reset, expire-cursors, expire-tokens, rotate-nonce, forget-keys.";
 
     public async Task AnswerAsync(Call call)
     {
@@ -35,6 +36,7 @@ internal sealed class AdminCalls(Org org)
         ("GET", "health") => Answer.Empty,
         ("GET", "counts") => call.Query("user") is { } name ? UserCounts(name) : Answer.Ok(CountsJson.Totals(org)),
         ("GET", "users") => Find(call) is { } user ? UserJson.Answer(user, call.BaseUrl) : UserNotFound(call.Query("user")),
+        ("GET", "signals") => ReceptionJson.List(org.Signals.Receptions),
         ("POST", "users") => PutUsers(call),
         ("POST", "groups") => Put(call, Seeding.PutGroup),
         ("POST", "clients") => Put(call, SeedClient.Put),
@@ -44,6 +46,7 @@ internal sealed class AdminCalls(Org org)
         ("POST", "expire-cursors") => Done(org.Cursors.Expire),
         ("POST", "expire-tokens") => Done(org.AccessTokens.Expire),
         ("POST", "rotate-nonce") => Done(org.AccessTokens.RotateNonce),
+        ("POST", "forget-keys") => Done(org.Signals.Keys.Forget),
         _ => Problem(UnknownCall) with { Status = 404 },
     };
 

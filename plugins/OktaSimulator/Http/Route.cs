@@ -1,4 +1,5 @@
 using Cordon.OktaSimulator.OAuth;
+using Cordon.OktaSimulator.Signals;
 
 namespace Cordon.OktaSimulator.Http;
 
@@ -15,8 +16,8 @@ internal sealed record Route(string Method, string Template, string Name, Func<O
     /// <summary>The scope an access token needs for it; null when none opens it.</summary>
     public string? Scope { get; } = Scopes.Of(Method, Template);
 
-    /// <summary>Needs no token: it gives them out.</summary>
-    public bool IsPublic { get; } = Template is TokenCalls.Path or "/.well-known/openid-configuration";
+    /// <summary>Needs no token: it gives them out, or takes signals, which are signed.</summary>
+    public bool IsPublic { get; } = Template is TokenCalls.Path or "/.well-known/openid-configuration" or SignalHub.Path;
 
     /// <summary>Okta's description names a parameter that takes only an id <c>userId</c>, one that takes a login too <c>id</c>.</summary>
     public bool TakesIdOnly { get; } = Template.Contains("{userId}", StringComparison.Ordinal);

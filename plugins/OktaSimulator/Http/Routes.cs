@@ -4,6 +4,7 @@ using Cordon.OktaSimulator.IdentityProviders;
 using Cordon.OktaSimulator.Logs;
 using Cordon.OktaSimulator.OAuth;
 using Cordon.OktaSimulator.Roles;
+using Cordon.OktaSimulator.Signals;
 using Cordon.OktaSimulator.Users;
 
 namespace Cordon.OktaSimulator.Http;
@@ -67,6 +68,20 @@ internal static class Routes
         new("POST", "/api/v1/apps/{appId}/credentials/jwks", "add-client-key", ClientCalls.AddKey),
         new("GET", "/api/v1/idps", "list-idps", IdentityProviderCalls.List),
         new("GET", "/api/v1/logs", "list-logs", LogCalls.List),
+        new("GET", "/api/v1/users/{userId}/risk", "get-user-risk", UserRiskCalls.Get),
+        new("PUT", "/api/v1/users/{userId}/risk", "set-user-risk", UserRiskCalls.Put),
+        new("GET", SignalProviderCalls.Path, "list-signal-providers", SignalProviderCalls.List),
+        new("POST", SignalProviderCalls.Path, "create-signal-provider", SignalProviderCalls.Create),
+        new("GET", "/api/v1/security-events-providers/{securityEventProviderId}", "get-signal-provider", SignalProviderCalls.Get),
+        new("PUT", "/api/v1/security-events-providers/{securityEventProviderId}", "replace-signal-provider", SignalProviderCalls.Replace),
+        new("DELETE", "/api/v1/security-events-providers/{securityEventProviderId}", "delete-signal-provider", SignalProviderCalls.Delete),
+        new(
+            "POST", "/api/v1/security-events-providers/{securityEventProviderId}/lifecycle/activate", "activate-signal-provider",
+            SignalProviderCalls.Activate),
+        new(
+            "POST", "/api/v1/security-events-providers/{securityEventProviderId}/lifecycle/deactivate", "deactivate-signal-provider",
+            SignalProviderCalls.Deactivate),
+        new("POST", SignalHub.Path, "receive-signal", SignalHub.Receive),
         new("GET", "/api/v1/org", "get-org", OrgCalls.Get),
         new("DELETE", "/api/v1/api-tokens/current", "revoke-token", OrgCalls.RevokeToken),
         new("GET", "/.well-known/openid-configuration", "openid-configuration", TokenCalls.Configuration),

@@ -24,7 +24,15 @@ internal static class LogJson
         var entry = found.Entry;
         writer.WriteStartObject();
         writer.WritePropertyName("actor");
-        WriteUser(writer, org, entry.Actor);
+        if (entry.Report is { } report)
+        {
+            WriteTarget(writer, report.ProviderId, "SecurityEventProvider", report.ProviderName, report.ProviderName);
+        }
+        else
+        {
+            WriteUser(writer, org, entry.Actor);
+        }
+
         writer.WriteStartObject("client");
         writer.WriteString("ipAddress", "192.0.2.1");
         writer.WriteEndObject();
@@ -45,6 +53,15 @@ internal static class LogJson
         }
 
         writer.WriteEndArray();
+        if (entry.Report is { } told)
+        {
+            writer.WriteStartObject("debugContext");
+            writer.WriteStartObject("debugData");
+            writer.WriteString("partnerRiskReportData", told.Text);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndObject();
     }
 

@@ -35,6 +35,7 @@ internal static class LogTypes
     public static string Message(string type) => Messages.GetValueOrDefault(type) ?? type switch
     {
         "user.session.start" => "User login to Okta",
+        "security.events.provider.receive_event" => "Receive security event from provider",
         "user.authentication.sso" => "User single sign on to app",
         _ => type,
     };

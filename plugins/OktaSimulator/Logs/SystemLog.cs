@@ -20,11 +20,15 @@ internal sealed class SystemLog(OrgClock clock)
         }
     }
 
-    public void Add(string eventType, int actor, int user, int target = 0, string result = "SUCCESS")
+    public void Add(string eventType, int actor, int user, int target = 0, string result = "SUCCESS") =>
+        Add(new LogEntry(0, default, eventType, actor, user, target, result));
+
+    /// <summary>Writes an entry down; place and time are given to it here.</summary>
+    public void Add(LogEntry entry)
     {
         lock (_lock)
         {
-            _entries.Add(new LogEntry(_entries.Count + 1, clock.UtcNow, eventType, actor, user, target, result));
+            _entries.Add(entry with { Position = _entries.Count + 1, Published = clock.UtcNow });
         }
     }
 

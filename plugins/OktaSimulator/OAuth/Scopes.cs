@@ -11,6 +11,8 @@ internal static class Scopes
         ("/roles", "okta.roles"),
         ("/iam/", "okta.roles"),
         ("/grants", "okta.appGrants"),
+        ("/security-events-providers", "okta.securityEventsProviders"),
+        ("/risk", "okta.userRisk"),
         ("/api/v1/users", "okta.users"),
         ("/api/v1/groups", "okta.groups"),
         ("/api/v1/apps", "okta.apps"),

@@ -21,6 +21,7 @@ internal sealed class RateLimiter
         new("/oauth2/v1/clients/*"),
         new("/oauth2/v1/token"),
         new("/.well-known/*", 0),
+        new("/security/api/v1/*"),
         new("/api/v1/*"),
     ];
 

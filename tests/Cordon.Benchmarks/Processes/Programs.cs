@@ -16,6 +16,8 @@ internal static class Programs
 
     public static string IdentitySync { get; } = Path.Combine(_host, "bundled", "plugins", "okta-identity-sync-1.0.0.zip");
 
+    public static string RiskPush { get; } = Path.Combine(_host, "bundled", "plugins", "okta-risk-push-1.0.0.zip");
+
     /// <summary>This program.</summary>
     public static string Benchmarks { get; } = Environment.ProcessPath!;
 

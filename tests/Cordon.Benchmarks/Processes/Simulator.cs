@@ -84,6 +84,12 @@ internal sealed class Simulator : IAsyncDisposable
     /// <param name="cancellationToken">Ends it.</param>
     public Task SetFaultsAsync(string faults, CancellationToken cancellationToken) => PostAsync("_simulator/faults", faults, cancellationToken);
 
+    /// <summary>Makes a transmitter of shared signals known.</summary>
+    public Task AddTransmitterAsync(string address, CancellationToken cancellationToken) => PostAsync(
+        "api/v1/security-events-providers",
+        $$$"""{"name":"Benchmark","type":"cordon","settings":{"well_known_url":"{{{address}}}/.well-known/ssf-configuration"}}""",
+        cancellationToken);
+
     public async Task<OrgCounts> CountsAsync(CancellationToken cancellationToken) =>
         (await _http.GetFromJsonAsync("_simulator/counts", BenchmarkJson.Default.OrgCounts, cancellationToken))!;
 

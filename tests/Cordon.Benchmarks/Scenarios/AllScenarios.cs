@@ -19,6 +19,7 @@ internal static class AllScenarios
             "1 answer in 100 is a 500, half of them after the effect",
             """[{"kind":"error-before-effect","every":200,"path":"/lifecycle/"},{"kind":"error-after-effect","every":200,"path":"/lifecycle/"}]"""),
         new ServiceAtLatency(),
+        new PushSignals(),
         new JournalCost(),
         new OldRuns(),
         new OneIdentity(),

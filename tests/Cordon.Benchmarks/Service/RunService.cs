@@ -33,6 +33,7 @@ internal sealed class RunService : IAsyncDisposable
     {
         var application = await ServerParts.BuildAsync(dataFolder, cancellationToken);
         await ServerParts.InstallAsync(application.Services, Programs.TakeAction, cancellationToken);
+        await ServerParts.InstallAsync(application.Services, Programs.RiskPush, cancellationToken);
         var unbound = new Guardrails { MaxIdentities = 1_000_000, MaxPercent = 100 };
         await application.Services.GetRequiredService<GuardrailsStore>().SetAsync(unbound, 0, ServerParts.Actor, cancellationToken);
         var service = new RunService(application, await ServerParts.ConnectAsync(application.Services, org, concurrency, cancellationToken));
@@ -48,8 +49,16 @@ internal sealed class RunService : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _application.Services.GetRequiredService<T>();
 
+    /// <summary>Where it listens once it is started.</summary>
+    public string Address => _application.Urls.First();
+
     /// <summary>Makes a run that suspends everybody in batches of this size.</summary>
-    public async Task<Run> BeginAsync(int objectsPerRun, IdentitySelection identities, CancellationToken cancellationToken)
+    public Task<Run> BeginAsync(int objectsPerRun, IdentitySelection identities, CancellationToken cancellationToken) =>
+        BeginAsync("okta-take-action", "take-action", new JObject { ["action"] = "suspend" }, objectsPerRun, identities, cancellationToken);
+
+    /// <summary>Makes a run of one step over everybody.</summary>
+    public async Task<Run> BeginAsync(
+        string plugin, string action, JObject options, int objectsPerRun, IdentitySelection identities, CancellationToken cancellationToken)
     {
         var start = await Get<RunStarter>().StartAsync(
             new RunRequest
@@ -64,10 +73,10 @@ internal sealed class RunService : IAsyncDisposable
                 [
                     new RunStepRequest
                     {
-                        PluginId = "okta-take-action",
+                        PluginId = plugin,
                         Version = "1.0.0",
-                        ActionId = "take-action",
-                        Options = new JObject { ["action"] = "suspend" },
+                        ActionId = action,
+                        Options = options,
                         ConnectionId = _connection,
                         ObjectsPerRun = objectsPerRun,
                     },

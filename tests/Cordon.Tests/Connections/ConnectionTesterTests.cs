@@ -61,9 +61,11 @@ public sealed class ConnectionTesterTests
     {
         await using var database = await TestDatabase.CreateAsync("Sqlite");
         var documents = new SealedDocuments(new EphemeralDataProtectionProvider());
-        var keys = new SigningKeyStore(database.Database, new AuditLog(database.Database, TimeProvider.System), documents, TimeProvider.System);
+        var audit = new AuditLog(database.Database, TimeProvider.System);
+        var keys = new SigningKeyStore(database.Database, audit, documents, TimeProvider.System);
         await using var services = new ServiceCollection().AddMetrics().AddSingleton<RequestMetrics>().BuildServiceProvider();
-        using var tester = new ConnectionTester(new SigningAuthority(keys, TimeProvider.System), services.GetRequiredService<RequestMetrics>(), TimeProvider.System);
+        var signing = new SigningAuthority(keys, new TransmitterStore(database.Database, audit), TimeProvider.System);
+        using var tester = new ConnectionTester(signing, services.GetRequiredService<RequestMetrics>(), TimeProvider.System);
         var type = new ConnectionType
         {
             Name = "probe",

@@ -13,6 +13,7 @@ public sealed class DirectionTests
         ["plugin-host/Host"] = ["Cordon.Abstractions", "Cordon.Packaging"],
         ["plugins/Okta"] = ["Cordon.Abstractions"],
         ["plugins/IdentitySync"] = ["Cordon.Abstractions", "Cordon.Okta"],
+        ["plugins/RiskPush"] = ["Cordon.Abstractions", "Cordon.Okta"],
         ["plugins/TakeAction"] = ["Cordon.Abstractions", "Cordon.Okta"],
         ["plugins/OktaSimulator"] = [],
     };
@@ -20,7 +21,8 @@ public sealed class DirectionTests
     /// <summary>From the top down; a folder uses those of later rows only, never a neighbour in its own row.</summary>
     private static readonly string[][] _host =
     [
-        ["Cli"], ["Web"], ["Operation", "Scheduling"], ["Workflows"], ["Runs", "Syncs"], ["Catalog", "Connections", "Identities"], ["SigningKeys", "ServiceApps"],
+        ["Cli"], ["Web"], ["Operation", "Scheduling"], ["Workflows", "SharedSignals"], ["Runs", "Syncs"], ["Catalog", "Connections", "Identities"],
+        ["SigningKeys", "ServiceApps"],
         ["Workers"], ["Forms"], ["Access"], ["Storage"],
     ];
 

@@ -10,6 +10,8 @@ public sealed class ContractTests
     private const string User = "/api/v1/users/00u0simulated0000001";
     private const string Group = "/api/v1/groups/00g0simulated0000002";
 
+    private const string Provider = """{"name":"A","type":"t","settings":{"issuer":"https://first.example","jwks_url":"https://first.example/keys"}}""";
+
     // Statuses that Okta documents for all calls alike: tokens, expressions, paging, rate limits, faults.
     private static readonly int[] DocumentedForAll = [400, 401, 404, 405, 411, 429, 500];
 
@@ -73,6 +75,16 @@ public sealed class ContractTests
         { "ACTIVE", "add-client-key", "/api/v1/apps/0oa0simulated0000002/credentials/jwks", Client.NewKey().PublicJwk("new").ToString() },
         { "ACTIVE", "list-idps", "/api/v1/idps?limit=1", "" },
         { "SUSPENDED", "list-logs", "/api/v1/logs?limit=10&sortOrder=ASCENDING", "" },
+        { "ACTIVE", "get-user-risk", User + "/risk", "" },
+        { "ACTIVE", "set-user-risk", User + "/risk", "{\"riskLevel\":\"HIGH\",\"riskReason\":\"Seen at a decoy\"}" },
+        { "ACTIVE", "list-signal-providers", "/api/v1/security-events-providers", "" },
+        { "ACTIVE", "create-signal-provider", "/api/v1/security-events-providers", Provider.Replace("first", "second", StringComparison.Ordinal) },
+        { "ACTIVE", "get-signal-provider", "/api/v1/security-events-providers/sse0simulated0000001", "" },
+        { "ACTIVE", "replace-signal-provider", "/api/v1/security-events-providers/sse0simulated0000001", Provider },
+        { "ACTIVE", "delete-signal-provider", "/api/v1/security-events-providers/sse0simulated0000001", "" },
+        { "ACTIVE", "activate-signal-provider", "/api/v1/security-events-providers/sse0simulated0000001/lifecycle/activate", "" },
+        { "ACTIVE", "deactivate-signal-provider", "/api/v1/security-events-providers/sse0simulated0000001/lifecycle/deactivate", "" },
+        { "ACTIVE", "receive-signal", "/security/api/v1/security-events", "TOKEN" },
         { "ACTIVE", "get-org", "/api/v1/org", "" },
         { "ACTIVE", "revoke-token", "/api/v1/api-tokens/current", "" },
         { "ACTIVE", "openid-configuration", "/.well-known/openid-configuration", "" },
@@ -85,6 +97,12 @@ public sealed class ContractTests
     {
         var description = await ReadAsync();
         var route = Routes.All.Single(route => route.Name == name);
+        if (name == "receive-signal")
+        {
+            // What it takes is no JSON, and its schemas are apart: SignalTests hold it against them.
+            return;
+        }
+
         var operation = description.Operation(route.Method, route.Template);
         Assert.True(operation is not null, $"{route.Method} {route.Template} is not described");
         Assert.Subset(description.QueryParameters(operation.Value).ToHashSet(), QueryNames(path).ToHashSet());
@@ -160,6 +178,7 @@ public sealed class ContractTests
         var address = org.BaseAddress.GetLeftPart(UriPartial.Authority);
         const string Seed = """{"clientId":"cordon","secret":"s3cret","scopes":["okta.users.read"],"roles":["READ_ONLY_ADMIN"]}""";
         Assert.Equal("200", (await org.PostAsync("/_simulator/clients", Seed)).Verdict);
+        await org.PostAsync("/api/v1/security-events-providers", Provider);
         await org.PostAsync("/api/v1/iam/roles", """{"label":"Helpers","description":"d","permissions":["okta.users.read"]}""");
         await org.PostAsync("/api/v1/iam/resource-sets", $$"""{"label":"Everybody","description":"d","resources":["{{address}}/api/v1/users"]}""");
         await org.PostAsync("/api/v1/users/user0000003/lifecycle/suspend");

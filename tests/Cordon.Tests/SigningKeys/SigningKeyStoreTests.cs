@@ -39,6 +39,27 @@ public sealed class SigningKeyStoreTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Dialects), MemberType = typeof(TestDatabase))]
+    public async Task A_key_is_replaced_by_itself_when_its_time_has_come(string dialect)
+    {
+        await using var database = await TestDatabase.CreateAsync(dialect);
+        var clock = new HandClock(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var keys = Store(database, clock);
+        var audit = new AuditLog(database.Database, clock);
+        var setup = new Cordon.Host.SharedSignals.TransmitterSetup(new TransmitterStore(database.Database, audit), keys);
+        Assert.False(await setup.RotateDueAsync(Token));
+        await setup.SetAsync(new Transmitter { Issuer = "https://ssf.example.org", RotateDays = 30 }, 0, _ann, Token);
+
+        clock.Advance(TimeSpan.FromDays(29));
+        Assert.False(await setup.RotateDueAsync(Token));
+        clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal((true, false, 2), (await setup.RotateDueAsync(Token), await setup.RotateDueAsync(Token), (await keys.ListAsync(Token)).Count));
+        await setup.SetAsync(new Transmitter { Issuer = "https://ssf.example.org", RotateDays = 0 }, 1, _ann, Token);
+        clock.Advance(TimeSpan.FromDays(1000));
+        Assert.False(await setup.RotateDueAsync(Token));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Dialects), MemberType = typeof(TestDatabase))]
     public async Task The_private_half_is_nowhere_in_clear(string dialect)
     {
         await using var database = await TestDatabase.CreateAsync(dialect);

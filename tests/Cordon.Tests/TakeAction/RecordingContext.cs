@@ -40,7 +40,11 @@ internal sealed class RecordingContext(
         Reported?.Invoke();
     }
 
-    public Task<string> SignAsync(SigningRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <summary>What signs; nothing does where it is left out.</summary>
+    public Func<SigningRequest, string>? Sign { get; init; }
+
+    public Task<string> SignAsync(SigningRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult((Sign ?? throw new NotSupportedException())(request));
 
     public void Estimate(Estimate estimate) => Estimated = estimate;
 

@@ -194,6 +194,7 @@ internal sealed class RunSession(RunArguments arguments, PreparedRun run, Worker
         Connection = run.Connection,
         ObjectsPerRun = arguments.ObjectsPerRun ?? run.Action.ObjectsPerRun.Default,
         DryRun = arguments.DryRun,
+        StepKey = $"{_runId}/1",
         Secrets = run.Secrets,
     };
 

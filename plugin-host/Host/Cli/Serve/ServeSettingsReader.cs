@@ -19,6 +19,7 @@ internal static class ServeSettingsReader
             Urls = Urls(settings),
             TrustedProxies = Proxies(settings),
             MasterKey = StorageOptions.MasterKey(settings),
+            Issuer = Issuer(settings),
             Log = new LogSettings { IsJson = settings.Text(ServerForm.LogFormat) == "json", Level = Level(settings.Text(ServerForm.LogLevel)!) },
             OtlpEndpoint = settings.Text(ServerForm.OtlpEndpoint) is { } endpoint ? new Uri(endpoint) : null,
             KeepRuns = TimeSpan.FromDays(settings.Number(ServerForm.KeepRunsDays)),
@@ -44,6 +45,21 @@ internal static class ServeSettingsReader
         }
 
         return urls;
+    }
+
+    private static string? Issuer(SettingReading settings)
+    {
+        if (settings.Text(ServerForm.Issuer) is not { } issuer)
+        {
+            return null;
+        }
+
+        foreach (var problem in SigningKeys.Issuer.Check(issuer))
+        {
+            settings.Refuse(ServerForm.Issuer, ProblemText.Sentences(problem.Message, problem.Fix));
+        }
+
+        return issuer;
     }
 
     private static List<IPNetwork> Proxies(SettingReading settings)

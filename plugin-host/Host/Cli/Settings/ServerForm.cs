@@ -11,6 +11,7 @@ internal static class ServerForm
     public const string Urls = "urls";
     public const string TrustedProxies = "trustedProxies";
     public const string MasterKey = "masterKey";
+    public const string Issuer = "issuer";
     public const string LogFormat = "logFormat";
     public const string LogLevel = "logLevel";
     public const string OtlpEndpoint = "otlpEndpoint";
@@ -29,6 +30,7 @@ internal static class ServerForm
             Schema = """{ "type": "array", "items": { "type": "string" } }""",
         },
         new() { Name = MasterKey, Description = "File that holds the key which encrypts the key ring: 32 bytes as base64. Several servers on one database need it." },
+        new() { Name = Issuer, Description = "https address by which receivers of shared signals reach this server; also set on the page Shared signals." },
         new()
         {
             Name = LogFormat,

@@ -19,7 +19,7 @@ internal sealed class RunWorkers(SigningAuthority signing, RequestMetrics reques
         var worker = await FindAsync(step) ?? await Worker.StartAsync(plan.Plugin, plan.Limits, cancellationToken);
 
         // Anew for each batch: the connection may have been changed since the one before.
-        worker.Sign = signing.For(plan.Plugin, plan.Connection);
+        worker.Sign = signing.For(plan.Plugin, plan.Connection, mayTell: !plan.DryRun);
         worker.Requests = requests.For(plan.Plugin);
         return worker;
     }

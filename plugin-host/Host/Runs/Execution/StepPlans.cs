@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cordon.Host.Catalog;
 using Cordon.Host.Connections;
 using Cordon.Host.Forms;
@@ -72,6 +73,7 @@ internal sealed class StepPlans(PluginCatalog catalog, ConnectionStore connectio
             Connection = FormJson.ToElement(settings),
             ObjectsPerRun = step.ObjectsPerRun,
             DryRun = run.DryRun,
+            StepKey = string.Create(CultureInfo.InvariantCulture, $"{run.Id}/{step.Step}"),
             Secrets = new SecretMask(secrets),
         };
     }

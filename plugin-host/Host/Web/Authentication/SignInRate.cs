@@ -35,7 +35,7 @@ internal static class SignInRate
     {
         var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var time) ? (int)Math.Ceiling(time.TotalSeconds) : 60;
         context.HttpContext.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
-        var message = $"More than {TriesPerMinute} tries came from this address within a minute. Wait {wait} s.";
+        var message = $"Too many calls came from this address within a minute. Wait {wait} s.";
         return ErrorAnswer.IsForPeople(context.HttpContext)
             ? ErrorAnswer.WriteAsync(context.HttpContext, StatusCodes.Status429TooManyRequests, "Too many tries", message)
             : ApiProblem.Of(StatusCodes.Status429TooManyRequests, message, []).ExecuteAsync(context.HttpContext);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using Cordon.Abstractions;
 using Cordon.Host.Workers.Messages;
@@ -11,12 +12,17 @@ namespace Cordon.Host.Workers.HostSide;
 /// </summary>
 internal sealed class Worker : IAsyncDisposable
 {
+    /// <summary>Requests to sign under way at once; a plugin that asks for more waits.</summary>
+    private static readonly int MostSigned = Environment.ProcessorCount * 2;
+
     private readonly Process _process;
     private readonly WorkerLimits _limits;
     private readonly MessageWriter<HostMessage> _writer;
     private readonly MessageReader<WorkerMessage> _reader;
     private readonly WorkerWatch _watch;
     private readonly WorkerErrors _errors;
+    private readonly SemaphoreSlim _signing = new(MostSigned);
+    private Exception? _broken;
 
     private Worker(Process process, WorkerLimits limits)
     {
@@ -141,6 +147,7 @@ internal sealed class Worker : IAsyncDisposable
         // It is dead: its end of the pipe is closed. What is left is to take note of it.
         _process.WaitForExit();
         _process.Dispose();
+        // Somebody may still be signing, for nobody: the semaphore holds no handle and is left to the collector.
     }
 
     private async Task<T> ReceiveAsync<T>(Action<WorkerMessage> onMessage, CancellationToken cancellationToken)
@@ -155,13 +162,17 @@ internal sealed class Worker : IAsyncDisposable
                 case ErrorMessage error:
                     throw new PluginFailedException(error.Failure ?? "The plugin failed without saying why.");
                 case SignMessage request:
-                    _writer.Write(await (Sign ?? WithoutKeys)(request, cancellationToken));
+                    await _signing.WaitAsync(CancellationToken.None);
+                    _ = Task.Run(() => AnswerAsync(request), CancellationToken.None);
                     break;
                 case RequestsMessage requests:
                     Requests?.Invoke(requests);
                     break;
                 case T answer:
                     return answer;
+                case null when _broken is { } broken:
+                    ExceptionDispatchInfo.Throw(broken);
+                    break;
                 case null:
                     throw await EndedAsync();
                 case var message:
@@ -171,16 +182,44 @@ internal sealed class Worker : IAsyncDisposable
         }
     }
 
+    /// <summary>Beside the reading, because signing takes longer than all the rest of a message. Without an answer the worker would wait for ever.</summary>
+    private async Task AnswerAsync(SignMessage request)
+    {
+        try
+        {
+            _writer.Write(await (Sign ?? WithoutKeys)(request, CancellationToken.None));
+        }
+        catch (Exception exception)
+        {
+            // The border of the call: whoever reads from the worker finds it at its end, and throws it on.
+            _broken = exception;
+            Kill();
+        }
+        finally
+        {
+            _signing.Release();
+        }
+    }
+
     private static Task<SignedMessage> WithoutKeys(SignMessage request, CancellationToken cancellationToken) => Task.FromResult(new SignedMessage
     {
         Number = request.Number,
-        Problem = new Problem
-        {
-            Path = "",
-            Message = "The connection wants to be signed for with a key of the host's own, and there is none here.",
-            Fix = "Use the connection from cordon serve, which keeps the keys, or one with a key of its own.",
-        },
+        Problem = request.Purpose == SigningPurpose.SecurityEventToken ? NoTransmitter : NoHostKey,
     });
+
+    private static Problem NoHostKey { get; } = new()
+    {
+        Path = "",
+        Message = "The connection wants to be signed for with a key of the host's own, and there is none here.",
+        Fix = "Use the connection from cordon serve, which keeps the keys, or one with a key of its own.",
+    };
+
+    private static Problem NoTransmitter { get; } = new()
+    {
+        Path = "",
+        Message = "Security event tokens are signed by the server, which keeps the keys that receivers fetch; there are none here.",
+        Fix = "Run it on cordon serve, as a step of a workflow.",
+    };
 
     private async ValueTask<WorkerMessage?> ReadAsync(CancellationToken cancellationToken)
     {

@@ -17,4 +17,7 @@ internal sealed record ExecuteMessage : HostMessage
     public int Attempt { get; init; } = 1;
 
     public DateTimeOffset? FirstSentAt { get; init; }
+
+    /// <summary>See <see cref="Batch.StepKey"/>.</summary>
+    public string StepKey { get; init; } = "";
 }

@@ -74,6 +74,8 @@ internal static class HostMessageFormat
             json.WriteString("firstSentAt"u8, at);
         }
 
+        json.WriteString("stepKey"u8, execute.StepKey);
+
         json.WriteStartArray("identities"u8);
         foreach (var identity in execute.Identities)
         {
@@ -124,6 +126,7 @@ internal static class HostMessageFormat
         var dryRun = false;
         var attempt = 1;
         DateTimeOffset? firstSentAt = null;
+        var stepKey = "";
         while (json.NextMember() is { } name)
         {
             switch (name)
@@ -134,6 +137,7 @@ internal static class HostMessageFormat
                 case "dryRun": dryRun = json.ReadTruth(); break;
                 case "attempt": attempt = json.ReadNumber(); break;
                 case "firstSentAt": firstSentAt = json.ReadTime(); break;
+                case "stepKey": stepKey = json.ReadText() ?? ""; break;
                 default: json.Skip(); break;
             }
         }
@@ -146,6 +150,7 @@ internal static class HostMessageFormat
             DryRun = dryRun,
             Attempt = attempt,
             FirstSentAt = firstSentAt,
+            StepKey = stepKey,
         };
     }
 

@@ -138,7 +138,13 @@ internal sealed class PluginCalls : IDisposable
 
     private async Task<DoneMessage> ExecuteAsync(ExecuteMessage message, CancellationToken cancellationToken)
     {
-        var batch = new Batch { Identities = message.Identities, Attempt = message.Attempt, FirstSentAt = message.FirstSentAt };
+        var batch = new Batch
+        {
+            Identities = message.Identities,
+            Attempt = message.Attempt,
+            FirstSentAt = message.FirstSentAt,
+            StepKey = message.StepKey,
+        };
         var context = new ActionContext(message, Http(message.Connection), _writer, _signatures);
         await Loaded<IAction>().ExecuteAsync(batch, context, cancellationToken);
         return new DoneMessage { Cancelled = cancellationToken.IsCancellationRequested };

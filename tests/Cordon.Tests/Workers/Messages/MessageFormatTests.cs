@@ -46,6 +46,7 @@ public sealed class MessageFormatTests
         ["load"] = new LoadMessage { Folder = "/tmp/plugin", Assembly = "lib/P.dll", PluginType = "P.Action", Egress = ["*.okta.com", "${connection.domain}"] },
         ["execute"] = new ExecuteMessage
         {
+            StepKey = "run/1",
             Identities = [_identity, _identity with { Value = "bob@example.com" }],
             Options = Json("""{"action":"suspend"}"""),
             Connection = Json("""{"domain":"acme.okta.com"}"""),

@@ -13,6 +13,7 @@ public sealed partial class AboutPage
         (".NET and ASP.NET Core", "MIT"),
         ("CsvHelper", "Apache-2.0 or MS-PL"),
         ("Dapper", "Apache-2.0"),
+        ("Handlebars.Net", "MIT"),
         ("Microsoft.AspNetCore.OpenApi", "MIT"),
         ("Microsoft.Data.Sqlite", "MIT"),
         ("Newtonsoft.Json", "MIT"),

@@ -8,6 +8,7 @@ using Cordon.Host.Web.Components.Home;
 using Cordon.Host.Web.Components.Identities;
 using Cordon.Host.Web.Components.Integrations;
 using Cordon.Host.Web.Components.Runs;
+using Cordon.Host.Web.Components.SharedSignals;
 using Cordon.Host.Web.Components.Syncs;
 using Cordon.Host.Web.Components.Workflows;
 using Microsoft.AspNetCore.Http.Features;
@@ -44,6 +45,7 @@ internal static class ConsoleRoutes
         AuditPages.Map(console);
         IntegrationPages.Map(console);
         ConnectionPages.Map(console);
+        SharedSignalsPages.Map(console);
         IdentityPages.Map(console);
         CollectionPages.Map(console);
         WorkflowPages.Map(console);

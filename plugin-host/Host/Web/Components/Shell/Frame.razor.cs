@@ -17,6 +17,7 @@ public sealed partial class Frame
         new("workflows", "Workflows", "flow", Role.Viewer),
         new("runs", "Runs", "pulse", Role.Viewer),
         new("syncs", "Identity sync", "sync", Role.Viewer),
+        new("shared-signals", "Shared signals", "globe", Role.Viewer),
         new("administration", "Administration", "sliders", Role.Admin),
         new("users", "Users", "key", Role.Admin),
         new("audit", "Audit log", "scroll", Role.Admin),

@@ -1,0 +1,26 @@
+using Cordon.Host.Storage;
+using Dapper;
+
+namespace Cordon.Host.SharedSignals;
+
+/// <summary>The last pushes, of whatever workflow they were steps.</summary>
+internal sealed class RecentPushes(Database database)
+{
+    public async Task<IReadOnlyList<RecentPush>> ListAsync(int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<RecentPush>(new CommandDefinition(
+            """
+            SELECT r.id AS Run, r.title, coalesce(s.connection_name, '') AS Connection, coalesce(s.started_at, r.created_at) AS StartedAt,
+                s.sent, s.succeeded, s.failed, s.unknown,
+                coalesce((SELECT o.message FROM run_outcomes o WHERE o.run = s.run AND o.step = s.step AND o.status = 'Failed' ORDER BY o.ordinal DESC LIMIT 1), '')
+                    AS LastFailure
+            FROM run_steps s JOIN runs r ON r.number = s.run
+            WHERE s.plugin_id = @plugin AND s.action_id = @action AND NOT r.dry_run
+            ORDER BY s.run DESC, s.step DESC LIMIT @limit
+            """,
+            new { plugin = SignalPlugin.Id, action = SignalPlugin.Push, limit },
+            cancellationToken: cancellationToken));
+        return rows.AsList();
+    }
+}
