@@ -20,10 +20,10 @@ internal static class SchedulingSetup
     /// <param name="services">The server's.</param>
     /// <param name="postgreSql">A connection string of PostgreSQL, or null for SQLite.</param>
     /// <param name="node">The name of this process among those that share the database.</param>
-    /// <param name="keepRuns">How long a run that has ended is kept.</param>
-    public static void Add(IServiceCollection services, string? postgreSql, string node, TimeSpan keepRuns)
+    /// <param name="keep">How long what is over is kept.</param>
+    public static void Add(IServiceCollection services, string? postgreSql, string node, Retention keep)
     {
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RetentionJob>(provider, keepRuns));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RetentionJob>(provider, keep));
         services.AddSingleton<RunSchedule>();
         services.AddQuartz(quartz =>
         {
@@ -41,6 +41,7 @@ internal static class SchedulingSetup
         });
         services.AddHostedService<RunDispatch>();
         services.AddHostedService<WorkflowClock>();
+        services.AddHostedService<DetectionPump>();
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }
 

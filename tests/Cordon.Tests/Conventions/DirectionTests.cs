@@ -20,7 +20,7 @@ public sealed class DirectionTests
     /// <summary>From the top down; a folder uses those of later rows only, never a neighbour in its own row.</summary>
     private static readonly string[][] _host =
     [
-        ["Cli"], ["Web"], ["Operation", "Scheduling"], ["Workflows"], ["Runs", "Syncs"], ["Catalog", "Connections", "Identities"], ["SigningKeys"],
+        ["Cli"], ["Web"], ["Operation", "Scheduling"], ["Detections"], ["Workflows"], ["Runs", "Syncs"], ["Catalog", "Connections", "Identities"], ["SigningKeys"],
         ["Workers"], ["Forms"], ["Access"], ["Storage"],
     ];
 

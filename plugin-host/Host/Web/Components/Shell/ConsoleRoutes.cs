@@ -3,9 +3,11 @@ using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Components.Access;
 using Cordon.Host.Web.Components.Collections;
 using Cordon.Host.Web.Components.Connections;
+using Cordon.Host.Web.Components.Detections;
 using Cordon.Host.Web.Components.Home;
 using Cordon.Host.Web.Components.Identities;
 using Cordon.Host.Web.Components.Integrations;
+using Cordon.Host.Web.Components.Rules;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Cordon.Host.Web.Components.Shell;
@@ -42,6 +44,9 @@ internal static class ConsoleRoutes
         ConnectionPages.Map(console);
         IdentityPages.Map(console);
         CollectionPages.Map(console);
+        SenderPages.Map(console);
+        DetectionPages.Map(console);
+        RulePages.Map(console);
     }
 
     private static async ValueTask<object?> LoadAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

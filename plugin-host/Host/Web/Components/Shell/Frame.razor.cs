@@ -14,6 +14,8 @@ public sealed partial class Frame
         new("connections", "Connections", "plug", Role.Viewer),
         new("identities", "Identities", "people", Role.Viewer),
         new("collections", "Data collections", "layers", Role.Viewer),
+        new("detections", "Detections", "bolt", Role.Viewer),
+        new("rules", "Rules", "branch", Role.Viewer),
         new("users", "Users", "key", Role.Admin),
         new("audit", "Audit log", "scroll", Role.Admin),
         new("about", "About", "info", Role.Viewer),
