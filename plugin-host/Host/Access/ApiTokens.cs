@@ -127,12 +127,12 @@ internal sealed class ApiTokens(Database database, AuditLog audit, TimeProvider 
             yield return new Problem { Path = "/name", Message = $"A token's name has 1 to {LongestName} characters.", Fix = "Say what it is for. Sample: SIEM export" };
         }
 
-        foreach (var problem in UserRules.CheckRole(token.Role))
+        foreach (var problem in UserRules.CheckRole(token.Role, Role.OfTokens))
         {
             yield return problem;
         }
 
-        if (Role.All.Contains(token.Role) && !Role.Covers(ownerRole, token.Role))
+        if (Role.OfTokens.Contains(token.Role) && !Role.Covers(ownerRole, token.Role))
         {
             yield return new Problem { Path = "/role", Message = $"A token may not do more than its owner, who is {ownerRole}.", Fix = $"Choose {ownerRole} or {Role.Viewer}." };
         }

@@ -35,11 +35,13 @@ internal static class UserRules
         }
     }
 
-    public static IEnumerable<Problem> CheckRole(string role)
+    public static IEnumerable<Problem> CheckRole(string role) => CheckRole(role, Role.All);
+
+    public static IEnumerable<Problem> CheckRole(string role, IReadOnlyList<string> roles)
     {
-        if (!Role.All.Contains(role))
+        if (!roles.Contains(role))
         {
-            yield return Of("/role", "This is no role.", $"Choose one of: {string.Join(", ", Role.All)}.");
+            yield return Of("/role", "This is no role.", $"Choose one of: {string.Join(", ", roles)}.");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json;
 using Cordon.Host.Access;
 using Cordon.Host.Storage;
 using Dapper;
@@ -38,7 +39,9 @@ internal sealed class IdentityStore(Database database, AuditLog audit, TimeProvi
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var names = await connection.QueryAsync<(string Id, string Value)>(new CommandDefinition(
-            "SELECT id, value FROM identities WHERE id IN @ids", new { ids }, cancellationToken: cancellationToken));
+            $"SELECT id, value FROM identities WHERE id IN (SELECT value FROM {TextList.Of(database.Dialect, "@ids")})",
+            new { ids = JsonSerializer.Serialize(ids, AttributeJson.Plain.IReadOnlyListString) },
+            cancellationToken: cancellationToken));
         return [.. names.Select(name => KeyValuePair.Create(name.Id, name.Value))];
     }
 

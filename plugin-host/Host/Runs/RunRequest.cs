@@ -26,6 +26,9 @@ internal sealed record RunRequest
     /// <summary>At least one, at most <see cref="RunRules.MaxSteps"/>.</summary>
     public required IReadOnlyList<RunStepRequest> Steps { get; init; }
 
+    /// <summary>Why the run is made, where the same reason must never make two: the second request is answered with the first one's run. Sample: <c>response/17</c></summary>
+    public string? Cause { get; init; }
+
     /// <summary>The id of the run that it takes back.</summary>
     public string? UndoOf { get; init; }
 }

@@ -30,6 +30,12 @@ internal sealed class RunStore(Database database)
         return row.Run([.. steps.Select(step => step.Show())]);
     }
 
+    public static async Task<Run?> FindByCauseAsync(DbConnection connection, DbTransaction? transaction, string cause, CancellationToken cancellationToken) =>
+        await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
+            "SELECT id FROM runs WHERE cause = @cause", new { cause }, transaction, cancellationToken: cancellationToken)) is { } id
+            ? await FindAsync(connection, transaction, id, cancellationToken)
+            : null;
+
     public static Task<RunRow?> RowAsync(DbConnection connection, DbTransaction? transaction, string id, CancellationToken cancellationToken) =>
         connection.QuerySingleOrDefaultAsync<RunRow>(new CommandDefinition(
             $"SELECT {RunRow.Columns} FROM runs r WHERE r.id = @id", new { id }, transaction, cancellationToken: cancellationToken));

@@ -1,15 +1,17 @@
+using Cordon.Host.Detections.Processing;
 using Cordon.Host.Runs;
 using Quartz;
 
 namespace Cordon.Host.Scheduling;
 
-/// <summary>Every night: runs that ended long ago go.</summary>
+/// <summary>Every night: runs that ended long ago and detections that came long ago go.</summary>
 [DisallowConcurrentExecution]
-internal sealed class RetentionJob(RunRetention retention, RetentionSetting setting) : IJob
+internal sealed class RetentionJob(RunRetention runs, RetentionSetting setting, DetectionRetention detections, TimeSpan keepDetections) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var period = await setting.ReadAsync(cancellationToken);
-        await retention.DeleteAsync(TimeSpan.FromDays(period.Days), cancellationToken);
+        await runs.DeleteAsync(TimeSpan.FromDays(period.Days), cancellationToken);
+        await detections.DeleteAsync(keepDetections, cancellationToken);
     }
 }

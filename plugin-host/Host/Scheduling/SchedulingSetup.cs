@@ -21,9 +21,10 @@ internal static class SchedulingSetup
     /// <param name="services">The server's.</param>
     /// <param name="postgreSql">A connection string of PostgreSQL, or null for SQLite.</param>
     /// <param name="node">The name of this process among those that share the database.</param>
-    public static void Add(IServiceCollection services, string? postgreSql, string node)
+    /// <param name="keepDetections">How long a detection is kept.</param>
+    public static void Add(IServiceCollection services, string? postgreSql, string node, TimeSpan keepDetections)
     {
-        services.AddSingleton<RetentionJob>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RetentionJob>(provider, keepDetections));
         services.AddSingleton<KeyRotationJob>();
         services.AddSingleton<RunSchedule>();
         services.AddQuartz(quartz =>
@@ -44,6 +45,7 @@ internal static class SchedulingSetup
         services.AddHostedService<RunDispatch>();
         services.AddHostedService<WorkflowClock>();
         services.AddHostedService<SyncClock>();
+        services.AddHostedService<DetectionPump>();
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }
 

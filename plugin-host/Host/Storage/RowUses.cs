@@ -22,6 +22,10 @@ internal static class RowUses
             """,
             connection, transaction, id, cancellationToken);
 
+    public static Task<IReadOnlyList<RowUse>> OfWorkflowAsync(
+        DbConnection connection, DbTransaction? transaction, string id, CancellationToken cancellationToken) =>
+        FindAsync("SELECT 'rule' AS Kind, id, name FROM rules WHERE workflow_id = @id ORDER BY position", connection, transaction, id, cancellationToken);
+
     private static async Task<IReadOnlyList<RowUse>> FindAsync(
         string sql, DbConnection connection, DbTransaction? transaction, string id, CancellationToken cancellationToken) =>
         (await connection.QueryAsync<RowUse>(new CommandDefinition(sql, new { id }, transaction, cancellationToken: cancellationToken))).AsList();

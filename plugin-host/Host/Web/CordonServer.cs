@@ -2,6 +2,12 @@ using Cordon.Host.Access;
 using Cordon.Host.Catalog;
 using Cordon.Host.Catalog.Publishers;
 using Cordon.Host.Connections;
+using Cordon.Host.Detections;
+using Cordon.Host.Detections.Intake;
+using Cordon.Host.Detections.Mappings;
+using Cordon.Host.Detections.Processing;
+using Cordon.Host.Detections.Rules;
+using Cordon.Host.Detections.Senders;
 using Cordon.Host.Forms;
 using Cordon.Host.Identities;
 using Cordon.Host.Identities.Collections;
@@ -22,6 +28,7 @@ using Cordon.Host.Syncs.Context;
 using Cordon.Host.Syncs.Overview;
 using Cordon.Host.Syncs.Pages;
 using Cordon.Host.Web.Api;
+using Cordon.Host.Web.Api.Detections;
 using Cordon.Host.Web.Api.Runs;
 using Cordon.Host.Web.Api.Workflows;
 using Cordon.Host.Web.Authentication;
@@ -61,7 +68,7 @@ internal static class CordonServer
         AddFeatures(builder.Services);
         var node = new RunNode();
         builder.Services.AddSingleton(node);
-        SchedulingSetup.Add(builder.Services, settings.Database, node.Name);
+        SchedulingSetup.Add(builder.Services, settings.Database, node.Name, settings.KeepDetections);
         AuthenticationSetup.Add(builder.Services);
         KeyRingSetup.Add(builder.Services, settings);
         OperationSetup.Add(builder.Services, settings.DataFolder);
@@ -86,6 +93,7 @@ internal static class CordonServer
         var api = app.MapGroup("/api").RequireAuthorization(Policy.Viewer);
         MapFeatures(api);
         WellKnownEndpoints.Map(app);
+        DetectionIntakeEndpoint.Map(app);
         OperationEndpoints.Map(app);
         ConsoleRoutes.Map(app);
         app.MapOpenApi().RequireAuthorization(Policy.Viewer);
@@ -174,6 +182,7 @@ internal static class CordonServer
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RetentionSetting>(provider, provider.GetRequiredService<ServeSettings>().KeepRuns));
         services.AddSingleton<RunOverviews>();
         AddWorkflows(services);
+        AddDetections(services);
         services.AddOpenApi();
         services.AddProblemDetails();
         services.AddExceptionHandler<BadRequestProblem>();
@@ -217,6 +226,28 @@ internal static class CordonServer
         services.AddSingleton<DueStarts>();
     }
 
+    private static void AddDetections(IServiceCollection services)
+    {
+        services.AddSingleton<MappingStore>();
+        services.AddSingleton<SenderStore>();
+        services.AddSingleton<DetectionSignal>();
+        services.AddSingleton<DetectionMetrics>();
+        services.AddSingleton<DetectionIntake>();
+        services.AddSingleton<DetectionStore>();
+        services.AddSingleton<IdentityResolution>();
+        services.AddSingleton<RuleTest>();
+        services.AddSingleton<RuleBreadth>();
+        services.AddSingleton<RuleStore>();
+        services.AddSingleton<RuleBook>();
+        services.AddSingleton<Newcomers>();
+        services.AddSingleton<DetectionOptions>();
+        services.AddSingleton<DetectionProcessing>();
+        services.AddSingleton<DetectionResponses>();
+        services.AddSingleton<ParkedDetections>();
+        services.AddSingleton<DetectionRetention>();
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, DetectionApiJson.Default));
+    }
+
     /// <summary>Every feature maps its own endpoints below <c>/api</c>; a viewer's rights are the least that each asks for.</summary>
     private static void MapFeatures(RouteGroupBuilder api)
     {
@@ -237,5 +268,9 @@ internal static class CordonServer
         RunEndpoints.Map(api);
         GuardrailEndpoints.Map(api);
         RetentionEndpoints.Map(api);
+        DetectionEndpoints.Map(api);
+        SenderEndpoints.Map(api);
+        MappingEndpoints.Map(api);
+        RuleEndpoints.Map(api);
     }
 }

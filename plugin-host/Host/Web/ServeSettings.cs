@@ -33,6 +33,9 @@ internal sealed record ServeSettings
     /// <summary>How long a run that has ended is kept.</summary>
     public TimeSpan KeepRuns { get; init; } = TimeSpan.FromDays(365);
 
+    /// <summary>How long a detection is kept.</summary>
+    public TimeSpan KeepDetections { get; init; } = TimeSpan.FromDays(90);
+
     /// <summary>The clock of the wall.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -3,6 +3,7 @@ using Cordon.Abstractions;
 using Cordon.Host.Access;
 using Cordon.Host.Catalog;
 using Cordon.Host.Forms;
+using Cordon.Host.Storage;
 using Cordon.Host.Workflows.Schedules;
 using Dapper;
 
@@ -59,6 +60,13 @@ internal sealed class WorkflowStore(WorkflowTables tables, AuditLog audit, Seale
         return problems;
     }
 
+    /// <summary>The rules that start a workflow; it is not deleted while there are any.</summary>
+    public async Task<IReadOnlyList<RowUse>> UsesAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var connection = await tables.OpenAsync(cancellationToken);
+        return await RowUses.OfWorkflowAsync(connection, transaction: null, id, cancellationToken);
+    }
+
     /// <param name="version">The one the caller has seen.</param>
     public async Task<ChangeState> DeleteAsync(Actor actor, string id, long version, CancellationToken cancellationToken)
     {
@@ -72,6 +80,11 @@ internal sealed class WorkflowStore(WorkflowTables tables, AuditLog audit, Seale
         if (row.Version != version)
         {
             return ChangeState.Stale;
+        }
+
+        if ((await RowUses.OfWorkflowAsync(connection, transaction, id, cancellationToken)).Count > 0)
+        {
+            return ChangeState.Conflict;
         }
 
         var steps = await WorkflowTables.StepsAsync(connection, transaction, id, cancellationToken);

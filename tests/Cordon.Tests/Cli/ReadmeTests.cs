@@ -36,13 +36,13 @@ public sealed partial class ReadmeTests
         Assert.Equal([folder["data"], folder["script.sh"]], Directory.EnumerateFileSystemEntries(folder.Path).Order());
     }
 
-    /// <summary>A dry run, the real one, one that was cancelled and gone on with, and the undoing of the first.</summary>
+    /// <summary>A dry run, the real one, one that was cancelled and gone on with, the undoing of the first, and one that a detection has started.</summary>
     private static void AssertRuns(List<JsonElement> runs)
     {
-        Assert.Equal(["manual", "manual", "manual", "undo"], runs.Select(run => run.GetProperty("trigger").GetString()));
+        Assert.Equal(["manual", "manual", "manual", "undo", "detection"], runs.Select(run => run.GetProperty("trigger").GetString()));
         Assert.All(runs, run => Assert.Equal("succeeded", run.GetProperty("status").GetString()));
-        Assert.Equal([true, false, false, false], runs.Select(run => run.GetProperty("dryRun").GetBoolean()));
-        Assert.Equal([2, 2], runs.Where((_, i) => i is 1 or 3).Select(run => run.GetProperty("steps")[0].GetProperty("counts").GetProperty("succeeded").GetInt32()));
+        Assert.Equal([true, false, false, false, false], runs.Select(run => run.GetProperty("dryRun").GetBoolean()));
+        Assert.Equal([2, 2, 1], runs.Where((_, i) => i is 1 or 3 or 4).Select(run => run.GetProperty("steps")[0].GetProperty("counts").GetProperty("succeeded").GetInt32()));
     }
 
     [GeneratedRegex("^## The server.*?(?=^## )", RegexOptions.Singleline | RegexOptions.Multiline)]

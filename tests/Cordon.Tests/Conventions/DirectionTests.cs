@@ -21,7 +21,7 @@ public sealed class DirectionTests
     /// <summary>From the top down; a folder uses those of later rows only, never a neighbour in its own row.</summary>
     private static readonly string[][] _host =
     [
-        ["Cli"], ["Web"], ["Operation", "Scheduling"], ["Workflows", "SharedSignals"], ["Runs", "Syncs"], ["Catalog", "Connections", "Identities"],
+        ["Cli"], ["Web"], ["Operation", "Scheduling"], ["Detections"], ["Workflows", "SharedSignals"], ["Runs", "Syncs"], ["Catalog", "Connections", "Identities"],
         ["SigningKeys", "ServiceApps"],
         ["Workers"], ["Forms"], ["Access"], ["Storage"],
     ];

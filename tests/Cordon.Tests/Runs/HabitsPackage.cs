@@ -19,12 +19,13 @@ internal static class HabitsPackage
         }
         """;
 
-    public static byte[] Zip(string version = "1.0.0")
+    /// <param name="edit">Changes the text of the options schema.</param>
+    public static byte[] Zip(string version = "1.0.0", Func<string, string>? edit = null)
     {
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal)
         {
             ["manifest.json"] = Encoding.UTF8.GetBytes(Manifest(version)),
-            ["options.json"] = Encoding.UTF8.GetBytes(Options),
+            ["options.json"] = Encoding.UTF8.GetBytes(edit?.Invoke(Options) ?? Options),
             ["README.md"] = "# Habits\n"u8.ToArray(),
             ["icon.svg"] = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"u8.ToArray(),
         };

@@ -23,6 +23,7 @@ internal static class ServeSettingsReader
             Log = new LogSettings { IsJson = settings.Text(ServerForm.LogFormat) == "json", Level = Level(settings.Text(ServerForm.LogLevel)!) },
             OtlpEndpoint = settings.Text(ServerForm.OtlpEndpoint) is { } endpoint ? new Uri(endpoint) : null,
             KeepRuns = TimeSpan.FromDays(settings.Number(ServerForm.KeepRunsDays)),
+            KeepDetections = TimeSpan.FromDays(settings.Number(ServerForm.KeepDetectionsDays)),
             Shutdown = TimeSpan.FromSeconds(settings.Number(ServerForm.ShutdownSeconds)),
         };
         settings.ThrowIfRefused();

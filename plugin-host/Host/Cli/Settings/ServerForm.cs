@@ -16,6 +16,7 @@ internal static class ServerForm
     public const string LogLevel = "logLevel";
     public const string OtlpEndpoint = "otlpEndpoint";
     public const string KeepRunsDays = "keepRunsDays";
+    public const string KeepDetectionsDays = "keepDetectionsDays";
     public const string ShutdownSeconds = "shutdownSeconds";
 
     public static readonly IReadOnlyList<Setting> Settings =
@@ -57,6 +58,13 @@ internal static class ServerForm
             Description = "How many days a run that has ended is kept, 1 to 36500; the audit log is kept for ever.",
             Schema = """{ "type": "integer", "minimum": 1, "maximum": 36500 }""",
             Default = "365",
+        },
+        new()
+        {
+            Name = KeepDetectionsDays,
+            Description = "How many days a detection is kept, 1 to 3650; the runs it led to are kept as long as other runs.",
+            Schema = """{ "type": "integer", "minimum": 1, "maximum": 3650 }""",
+            Default = "90",
         },
         new()
         {

@@ -34,9 +34,12 @@ internal sealed class CollectionStore(Database database, AuditLog audit, TimePro
     }
 
     /// <summary>What to select for a collection's identities.</summary>
-    public static IdentitySelection Selection(Collection collection) => collection.Filter is { } filter
-        ? new IdentitySelection { Filter = FilterReading.Of(filter).Filter }
-        : new IdentitySelection { ListOf = collection.Id };
+    public static IdentitySelection Selection(Collection collection) => Selection(collection.Id, collection.Filter);
+
+    /// <param name="filter">Null for a fixed list.</param>
+    public static IdentitySelection Selection(string id, string? filter) => filter is null
+        ? new IdentitySelection { ListOf = id }
+        : new IdentitySelection { Filter = FilterReading.Of(filter).Filter };
 
     public async Task<CollectionChange> CreateAsync(CollectionEdit edit, Actor actor, CancellationToken cancellationToken)
     {

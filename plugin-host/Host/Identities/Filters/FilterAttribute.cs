@@ -20,7 +20,10 @@ internal sealed record FilterAttribute
     /// <summary>The names below <c>attributes</c>, folded.</summary>
     public IReadOnlyList<string> Path { get; init; } = [];
 
-    public static readonly FilterAttribute Tags = new() { Name = "tags", Kind = FilterAttributeKind.Tags };
+    /// <summary>Whether <c>[…]</c> may follow, which asks for one element that obeys all of it.</summary>
+    public bool HasElements { get; init; }
+
+    private static readonly FilterAttribute _tags = new() { Name = "tags", Kind = FilterAttributeKind.Tags, HasElements = true };
 
     public static readonly FilterAttribute Tag = new() { Name = "value", Kind = FilterAttributeKind.Tag, Column = "tag_key" };
 
@@ -38,7 +41,7 @@ internal sealed record FilterAttribute
         new() { Name = "lastActionAt", Kind = FilterAttributeKind.Time, Column = "last_action_at" },
         new() { Name = "createdAt", Kind = FilterAttributeKind.Time, Column = "created_at" },
         new() { Name = "updatedAt", Kind = FilterAttributeKind.Time, Column = "updated_at" },
-        Tags,
+        _tags,
         new() { Name = "tags.value", Kind = FilterAttributeKind.Tags },
         new() { Name = "groups", Kind = FilterAttributeKind.Relation, Column = "group" },
         new() { Name = "roles", Kind = FilterAttributeKind.Relation, Column = "role" },
@@ -59,7 +62,8 @@ internal sealed record FilterAttribute
         return name.StartsWith("attributes.", StringComparison.OrdinalIgnoreCase) ? Below(name) : null;
     }
 
-    private static FilterAttribute? Below(string name)
+    /// <summary>A value below <c>attributes</c>; null when the path is too deep or has an empty name.</summary>
+    public static FilterAttribute? Below(string name)
     {
         var path = IdentityText.Fold(name).Split('.')[1..];
         return path.Length > MaxPath || path.Contains("")

@@ -8,6 +8,9 @@ internal enum FilterAttributeKind
     /// <summary>A point in time.</summary>
     Time,
 
+    /// <summary>A number of its own.</summary>
+    Number,
+
     /// <summary>All the tags of an identity.</summary>
     Tags,
 

@@ -19,8 +19,17 @@ internal static class FilterOperand
             return Time(attribute, operation, word, value);
         }
 
+        if (attribute.Kind == FilterAttributeKind.Number)
+        {
+            return Number(value) is { } number && !IsOfText(operation)
+                ? Of(attribute, operation, number)
+                : throw new FilterException(word.Column, $"{attribute.Name} is a number; found {word.Text} {value.Shown}.", $"Sample: {attribute.Name} ge 7");
+        }
+
         return value.Kind == FilterTokenKind.Text ? Text(attribute, operation, value.Text) : Literal(attribute, operation, word, value);
     }
+
+    private static bool IsOfText(FilterOperator operation) => operation is FilterOperator.Contains or FilterOperator.StartsWith or FilterOperator.EndsWith;
 
     private static Filter Text(FilterAttribute attribute, FilterOperator operation, string text)
     {
@@ -46,7 +55,7 @@ internal static class FilterOperand
             return Of(attribute, operation, value.Is("true"));
         }
 
-        if (isPath && operation is not (FilterOperator.Contains or FilterOperator.StartsWith or FilterOperator.EndsWith) && Number(value) is { } number)
+        if (isPath && !IsOfText(operation) && Number(value) is { } number)
         {
             return Of(attribute, operation, number);
         }
@@ -56,7 +65,7 @@ internal static class FilterOperand
 
     private static ComparisonFilter Time(FilterAttribute attribute, FilterOperator operation, FilterToken word, FilterToken value)
     {
-        if (operation is FilterOperator.Contains or FilterOperator.StartsWith or FilterOperator.EndsWith)
+        if (IsOfText(operation))
         {
             throw new FilterException(
                 word.Column, $"{attribute.Name} is a time; {word.Text} compares text.", $"Use eq, ne, gt, ge, lt or le. Sample: {attribute.Name} ge \"2026-01-31T08:00:00Z\"");

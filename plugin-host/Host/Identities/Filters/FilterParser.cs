@@ -4,14 +4,11 @@ namespace Cordon.Host.Identities.Filters;
 /// Reads a filter: <c>or</c> binds loosest, then <c>and</c>, then <c>not</c>; names and operators in any case.
 /// Length, depth and number of comparisons are bounded, so that no text can exhaust the parser or the database.
 /// </summary>
-internal sealed class FilterParser(string text)
+internal sealed class FilterParser(string text, FilterVocabulary vocabulary)
 {
     public const int MaxLength = 8192;
     public const int MaxDepth = 32;
     public const int MaxComparisons = 200;
-
-    private const string Names = "value, displayName, source, externalId, id, status, risk, tags, createdAt, updatedAt, lastAction, lastRun, lastActionAt, attributes.<name>";
-    private const string Sample = "Sample: status eq \"ACTIVE\" and not (tags eq \"vip\" or attributes.age lt 18)";
 
     private readonly FilterTokenizer _tokens = new(text);
     private FilterToken _token;
@@ -24,7 +21,7 @@ internal sealed class FilterParser(string text)
     {
         if (text.Length > MaxLength)
         {
-            throw new FilterException(MaxLength + 1, $"the filter has {text.Length} characters; at most {MaxLength} are allowed.", "Make a collection with a fixed list instead.");
+            throw new FilterException(MaxLength + 1, $"the filter has {text.Length} characters; at most {MaxLength} are allowed.", vocabulary.Instead);
         }
 
         Advance();
@@ -76,11 +73,11 @@ internal sealed class FilterParser(string text)
     {
         if (++_comparisons > MaxComparisons)
         {
-            throw new FilterException(_token.Column, $"a filter may have {MaxComparisons} comparisons; this is one more.", "Make a collection with a fixed list instead.");
+            throw new FilterException(_token.Column, $"a filter may have {MaxComparisons} comparisons; this is one more.", vocabulary.Instead);
         }
 
         var attribute = Attribute();
-        if (attribute == FilterAttribute.Tags && _token.Kind == FilterTokenKind.OpenBracket)
+        if (attribute is { Kind: FilterAttributeKind.Tags, HasElements: true } && _token.Kind == FilterTokenKind.OpenBracket)
         {
             return Tag();
         }
@@ -102,7 +99,7 @@ internal sealed class FilterParser(string text)
         var name = _token;
         if (name.Kind != FilterTokenKind.Word)
         {
-            throw Expected(_inTag ? "value" : $"the name of an attribute ({Names}), not or (");
+            throw Expected(_inTag ? "value" : $"the name of an attribute ({vocabulary.Names}), not or (");
         }
 
         Advance();
@@ -111,7 +108,7 @@ internal sealed class FilterParser(string text)
             return name.Is("value") ? FilterAttribute.Tag : throw Wrong(name, "value, which is the tag itself", "Sample: tags[value sw \"team-\"]");
         }
 
-        return FilterAttribute.Find(name.Text) ?? throw Wrong(name, $"the name of an attribute: {Names} (at most {FilterAttribute.MaxPath} names deep)", Sample);
+        return vocabulary.Find(name.Text) ?? throw Wrong(name, $"the name of an attribute: {vocabulary.Names} (at most {FilterAttribute.MaxPath} names deep)", vocabulary.Sample);
     }
 
     private TagFilter Tag()
@@ -178,7 +175,7 @@ internal sealed class FilterParser(string text)
 
     private void Advance() => _token = _tokens.Next();
 
-    private FilterException Expected(string what) => Wrong(_token, what, Sample);
+    private FilterException Expected(string what) => Wrong(_token, what, vocabulary.Sample);
 
     private static FilterException Wrong(FilterToken token, string what, string sample) =>
         new(token.Column, $"found {token.Shown}, expected {what}.", sample);

@@ -18,11 +18,13 @@ internal sealed record FilterReading
     [MemberNotNullWhen(false, nameof(Problem))]
     public bool IsValid => Filter is not null;
 
-    public static FilterReading Of(string text)
+    public static FilterReading Of(string text) => Of(text, FilterVocabulary.Identity);
+
+    public static FilterReading Of(string text, FilterVocabulary vocabulary)
     {
         try
         {
-            return new FilterReading { Filter = new FilterParser(text).Read() };
+            return new FilterReading { Filter = new FilterParser(text, vocabulary).Read() };
         }
         catch (FilterException exception)
         {

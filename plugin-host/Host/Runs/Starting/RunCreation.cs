@@ -26,7 +26,11 @@ internal sealed class RunCreation(Database database, SealedDocuments documents, 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var guardrails = (await GuardrailsStore.ReadAsync(connection, transaction, cancellationToken)).Guardrails;
         var id = Guid.CreateVersion7(time.GetUtcNow()).ToString("n");
-        var number = await InsertRunAsync(transaction, id, request, guardrails, cancellationToken);
+        if (await InsertRunAsync(transaction, id, request, guardrails, cancellationToken) is not { } number)
+        {
+            return new RunStart { Run = await RunStore.FindByCauseAsync(connection, transaction, request.Cause!, cancellationToken) };
+        }
+
         IReadOnlyList<RunStepRow> rows = [.. steps.Select((step, i) => Row(id, number, i + 1, step))];
         using var hash = new RunHash(rows);
         var snapshot = new RunSnapshot(transaction, number, guardrails, hash, time);
@@ -61,12 +65,14 @@ internal sealed class RunCreation(Database database, SealedDocuments documents, 
     private static Task<int> ExecuteAsync(DbTransaction transaction, string sql, object parameters, CancellationToken cancellationToken) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
 
-    private Task<long> InsertRunAsync(
+    /// <summary>Null when there is a run of the same cause.</summary>
+    private Task<long?> InsertRunAsync(
         DbTransaction transaction, string id, RunRequest request, Guardrails guardrails, CancellationToken cancellationToken) =>
-        transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
+        transaction.Connection!.ExecuteScalarAsync<long?>(new CommandDefinition(
             """
-            INSERT INTO runs (id, workflow_id, title, started_by, started_by_name, started_how, dry_run, undo_of, status, identities_label, approval, stop_after, created_at)
-            VALUES (@id, @WorkflowId, @Title, @by, @byName, @how, @DryRun, @UndoOf, @status, @IdentitiesLabel, @approval, @stopAfter, @at)
+            INSERT INTO runs (id, workflow_id, title, started_by, started_by_name, started_how, dry_run, undo_of, cause, status, identities_label, approval, stop_after, created_at)
+            VALUES (@id, @WorkflowId, @Title, @by, @byName, @how, @DryRun, @UndoOf, @Cause, @status, @IdentitiesLabel, @approval, @stopAfter, @at)
+            ON CONFLICT (cause) WHERE cause IS NOT NULL DO NOTHING
             RETURNING number
             """,
             new
@@ -79,6 +85,7 @@ internal sealed class RunCreation(Database database, SealedDocuments documents, 
                 how = request.Trigger.ToString(),
                 request.DryRun,
                 request.UndoOf,
+                request.Cause,
                 status = nameof(RunStatus.Queued),
                 request.IdentitiesLabel,
                 approval = nameof(RunApproval.NotNeeded),

@@ -21,6 +21,7 @@ function enhance(root) {
   each('[data-live], [data-poll]', keepUp);
   each('[data-copy]', copy);
   each('[data-filter]', complete);
+  each('form[data-reorder]', reorder);
   each('.summary a[href*="#"]', leadToField);
   root.querySelector('[autofocus]')?.focus();
 }
@@ -390,6 +391,36 @@ function copy(button) {
   });
 }
 
+/** Rows that are dragged into another order; the buttons in them do the same. */
+function reorder(form) {
+  const body = form.querySelector('tbody');
+  if (body.rows.length < 2 || !body.querySelector('button')) {
+    return;
+  }
+
+  let dragged = null;
+  [...body.rows].forEach(row => { row.draggable = true; });
+  body.addEventListener('dragstart', event => {
+    dragged = event.target.closest('tr');
+    event.dataTransfer.effectAllowed = 'move';
+  });
+  body.addEventListener('dragover', event => {
+    const over = event.target.closest('tr');
+    if (dragged && over) {
+      event.preventDefault();
+      if (over !== dragged) {
+        const box = over.getBoundingClientRect();
+        over[event.clientY < box.top + box.height / 2 ? 'before' : 'after'](dragged);
+      }
+    }
+  });
+  body.addEventListener('drop', event => {
+    event.preventDefault();
+    form.submit();
+  });
+  body.addEventListener('dragend', () => { dragged = null; });
+}
+
 const words = {
   attribute: ['value', 'displayName', 'source', 'externalId', 'id', 'status', 'risk', 'tags', 'createdAt', 'updatedAt', 'attributes.', 'not ('],
   operator: ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le', 'pr'],
@@ -438,6 +469,7 @@ function complete(input) {
     input.setAttribute('aria-expanded', 'false');
     input.removeAttribute('aria-activedescendant');
   };
+  const attributes = input.dataset.filter ? input.dataset.filter.split('|') : words.attribute;
   const start = () => input.value.slice(0, input.selectionStart).search(/[^\s()[\]"]*$/);
   const take = word => {
     const from = start();
@@ -461,7 +493,7 @@ function complete(input) {
     const isInText = (before.match(/(?<!\\)"/g)?.length ?? 0) % 2 === 1;
     // In front of a word only operators are offered unasked: a list that opens over the buttons is in the way.
     const isWanted = begun.length > 0 || isAsked || kindAt(before) === 'operator';
-    const found = isInText || !isWanted ? [] : (words[kindAt(before)] ?? []).filter(word => word.toLowerCase().startsWith(begun) && word.toLowerCase() !== begun);
+    const found = isInText || !isWanted ? [] : ((kindAt(before) === 'attribute' ? attributes : words[kindAt(before)]) ?? []).filter(word => word.toLowerCase().startsWith(begun) && word.toLowerCase() !== begun);
     list.replaceChildren(...found.map((word, number) => {
       const item = document.createElement('li');
       item.id = `${list.id}-${number}`;

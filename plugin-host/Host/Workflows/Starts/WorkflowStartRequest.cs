@@ -1,5 +1,6 @@
 using Cordon.Host.Access;
 using Cordon.Host.Runs;
+using Newtonsoft.Json.Linq;
 
 namespace Cordon.Host.Workflows.Starts;
 
@@ -17,4 +18,11 @@ internal sealed record WorkflowStartRequest
 
     /// <summary>Ids of identities in place of the workflow's collection; null for the collection.</summary>
     public IReadOnlyList<string>? Identities { get; init; }
+
+    /// <summary>What takes the place of the steps' own options: by the step's id, values by field path.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, JToken>> Options { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, JToken>>();
+
+    /// <summary>See <see cref="RunRequest.Cause"/>.</summary>
+    public string? Cause { get; init; }
 }

@@ -25,7 +25,7 @@ internal sealed class WorkflowStarter(WorkflowTables tables, CollectionStore col
         }
 
         var problems = new List<Problem>();
-        var wanted = steps.Select(step => Step(step, problems)).ToList();
+        var wanted = steps.Select(step => Step(step, request, problems)).ToList();
         var (identities, label) = await IdentitiesAsync(workflow, request, problems, cancellationToken);
         if (problems.Count > 0)
         {
@@ -40,6 +40,7 @@ internal sealed class WorkflowStarter(WorkflowTables tables, CollectionStore col
                 StartedBy = request.Actor,
                 Trigger = request.Trigger,
                 DryRun = request.DryRun,
+                Cause = request.Cause,
                 Identities = identities,
                 IdentitiesLabel = label,
                 Steps = wanted,
@@ -70,12 +71,16 @@ internal sealed class WorkflowStarter(WorkflowTables tables, CollectionStore col
             : null;
     }
 
-    private RunStepRequest Step(WorkflowStepRow step, List<Problem> problems)
+    private RunStepRequest Step(WorkflowStepRow step, WorkflowStartRequest request, List<Problem> problems)
     {
         var options = documents.Open(WorkflowStepRow.Purpose(step.Id), step.Sealed);
         if (options is null)
         {
             problems.Add(new Problem { Path = $"/steps/{step.Position}/options", Message = SealedDocuments.LostMessage, Fix = SealedDocuments.LostFix });
+        }
+        else if (request.Options.TryGetValue(step.Id, out var values))
+        {
+            StepValues.Put(options, values);
         }
 
         return new RunStepRequest

@@ -1,6 +1,7 @@
 using Cordon.Abstractions;
 using Cordon.Host.Access;
 using Cordon.Host.Catalog.Plans;
+using Cordon.Host.Storage;
 using Cordon.Host.Web.Authentication;
 using Cordon.Host.Web.Idempotency;
 using Cordon.Host.Workflows;
@@ -84,8 +85,20 @@ internal static class WorkflowEndpoints
         }
 
         var state = await store.DeleteAsync(Caller.Of(http.User), id, version, cancellationToken);
-        return state == ChangeState.Done ? TypedResults.NoContent() : Refusal(new WorkflowChange { State = state }, id);
+        return state switch
+        {
+            ChangeState.Done => TypedResults.NoContent(),
+            ChangeState.Conflict => ApiProblem.Conflict("The workflow is in use.", [.. (await store.UsesAsync(id, cancellationToken)).Select(Use)]),
+            _ => Refusal(new WorkflowChange { State = state }, id),
+        };
     }
+
+    private static Problem Use(RowUse use) => new()
+    {
+        Path = $"/{use.Kind}s/{use.Id}",
+        Message = $"The {use.Kind} {use.Name} starts this workflow.",
+        Fix = "Give it another workflow first, or delete it.",
+    };
 
     private static async Task<Results<Ok<WorkflowFile>, ProblemHttpResult>> ExportAsync(
         string id, WorkflowStore store, CancellationToken cancellationToken) =>

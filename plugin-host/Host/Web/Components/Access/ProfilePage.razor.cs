@@ -39,7 +39,7 @@ public sealed partial class ProfilePage
     [Inject]
     private ApiTokens Tokens { get; set; } = null!;
 
-    private IReadOnlyList<(string, string)> Roles => [.. Role.All.Where(Visit.May).Select(role => (role, role))];
+    private IReadOnlyList<(string, string)> Roles => [.. Role.OfTokens.Where(Visit.May).Select(role => (role, role))];
 
     protected override async Task OnInitializedAsync() =>
         _tokens = await Tokens.ListAsync(Caller.Id(Visit.User), null, ShownTokens, Visit.Http.RequestAborted);

@@ -59,7 +59,7 @@ public sealed partial class RunStartPage
     private ConnectionStore ConnectionStore { get; set; } = null!;
 
     [Inject]
-    private WorkflowStore WorkflowStore { get; set; } = null!;
+    private WorkflowOverviews Workflows { get; set; } = null!;
 
     private string Query => string.Join('&', Identities.Select(id => $"identity={Uri.EscapeDataString(id)}"));
 
@@ -82,8 +82,8 @@ public sealed partial class RunStartPage
         }
 
         _actions = [.. Offered(plugins).Select(offer => (Name(offer), $"{offer.Action.Name} · {offer.Plugin.Current.Content.Manifest.Name}"))];
-        var workflows = await WorkflowStore.ListAsync(null, PageSize.Largest, stop);
-        _workflows = [.. workflows.Where(workflow => workflow.StepCount > 0).Select(workflow => (workflow.Row.Id, workflow.Row.Enabled ? workflow.Row.Name : $"{workflow.Row.Name} (not enabled: dry run only)"))];
+        var workflows = await Workflows.ListAsync(search: null, after: null, PageSize.Largest, stop);
+        _workflows = [.. workflows.Where(workflow => workflow.StepTitles.Count > 0).Select(workflow => (workflow.Row.Id, workflow.Row.Enabled ? workflow.Row.Name : $"{workflow.Row.Name} (not enabled: dry run only)"))];
     }
 
     private static IEnumerable<(InstalledPlugin Plugin, ManifestAction Action)> Offered(IReadOnlyList<InstalledPlugin> plugins) =>

@@ -4,9 +4,11 @@ using Cordon.Host.Web.Components.Access;
 using Cordon.Host.Web.Components.Administration;
 using Cordon.Host.Web.Components.Collections;
 using Cordon.Host.Web.Components.Connections;
+using Cordon.Host.Web.Components.Detections;
 using Cordon.Host.Web.Components.Home;
 using Cordon.Host.Web.Components.Identities;
 using Cordon.Host.Web.Components.Integrations;
+using Cordon.Host.Web.Components.Rules;
 using Cordon.Host.Web.Components.Runs;
 using Cordon.Host.Web.Components.SharedSignals;
 using Cordon.Host.Web.Components.Syncs;
@@ -52,6 +54,9 @@ internal static class ConsoleRoutes
         AdministrationPages.Map(console);
         RunPages.Map(console);
         SyncPages.Map(console);
+        SenderPages.Map(console);
+        DetectionPages.Map(console);
+        RulePages.Map(console);
     }
 
     private static async ValueTask<object?> LoadAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

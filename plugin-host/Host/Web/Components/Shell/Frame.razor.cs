@@ -14,6 +14,8 @@ public sealed partial class Frame
         new("connections", "Connections", "plug", Role.Viewer),
         new("identities", "Identities", "people", Role.Viewer),
         new("collections", "Data collections", "layers", Role.Viewer),
+        new("detections", "Detections", "bolt", Role.Viewer),
+        new("rules", "Rules", "branch", Role.Viewer),
         new("workflows", "Workflows", "flow", Role.Viewer),
         new("runs", "Runs", "pulse", Role.Viewer),
         new("syncs", "Identity sync", "sync", Role.Viewer),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cordon.Host.Runs;
 
 namespace Cordon.Host.Web.Components.Workflows;
 
@@ -40,7 +41,7 @@ internal sealed record StepListEdit(string Verb, int From, int To)
         }
 
         // Whoever stands first has nobody before.
-        return [.. changed.Select((step, index) => index == 0 ? step with { Takes = Runs.StepInput.All } : step)];
+        return [.. changed.Select((step, index) => index == 0 ? step with { Takes = StepInput.All } : step)];
 
         bool IsPlace(int index) => index >= 0 && index < steps.Count;
     }

@@ -1,0 +1,36 @@
+using System.Diagnostics.Metrics;
+
+namespace Cordon.Host.Detections.Intake;
+
+/// <summary>What can be measured of detections: the meter <c>Cordon</c>.</summary>
+internal sealed class DetectionMetrics
+{
+    private readonly Counter<long> _received;
+    private readonly Counter<long> _matched;
+
+    public DetectionMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create("Cordon");
+        _received = meter.CreateCounter<long>("cordon.detections", "{detection}", "Detections received here, by what became of them: accepted, duplicate, replayed or refused.");
+        _matched = meter.CreateCounter<long>("cordon.detections.matches", "{match}", "Identities of detections that a rule fitted here, by outcome.");
+    }
+
+    public void Received(IntakeResult result)
+    {
+        Add(_received, "accepted", result.Accepted);
+        Add(_received, "duplicate", result.Duplicates);
+        Add(_received, "replayed", result.IsReplay ? 1 : 0);
+    }
+
+    public void Refused(int count) => Add(_received, "refused", count);
+
+    public void Matched(string outcome, int count) => Add(_matched, outcome, count);
+
+    private static void Add(Counter<long> counter, string state, long count)
+    {
+        if (count > 0)
+        {
+            counter.Add(count, new KeyValuePair<string, object?>("state", state));
+        }
+    }
+}

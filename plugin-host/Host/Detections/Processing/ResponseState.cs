@@ -1,0 +1,13 @@
+namespace Cordon.Host.Detections.Processing;
+
+/// <summary>Where the start of a rule's workflow stands.</summary>
+internal enum ResponseState
+{
+    /// <summary>It is to be made, or is being made.</summary>
+    Due,
+
+    Started,
+
+    /// <summary>It was not possible; the message says why.</summary>
+    Refused,
+}
