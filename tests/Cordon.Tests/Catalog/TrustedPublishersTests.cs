@@ -28,7 +28,7 @@ public sealed class TrustedPublishersTests
         Assert.Equal([change.Publisher], listed);
         Assert.Equal((ChangeState.Done, ChangeState.Missing), ends);
         Assert.Empty(await publishers.ListAsync(Token));
-        var audited = await new AuditTrail(database.Database).OfSubjectAsync(TrustedPublishers.Subject, 5, Token);
+        var audited = await new AuditTrail(database.Database).OfAsync(TrustedPublishers.Subject, 5, Token);
         Assert.Equal(["publisher.distrusted", "publisher.trusted"], audited.Select(row => row.Action));
         Assert.All(audited, row => Assert.Equal($$"""{"name":"Acme Security","keyId":"{{keyId}}"}""", row.Details));
     }

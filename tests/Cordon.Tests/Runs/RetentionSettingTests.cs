@@ -27,7 +27,7 @@ public sealed class RetentionSettingTests
         Assert.Equal(ChangeState.Stale, late.State);
         Assert.Equal(["/keepRunsDays"], wrong.Problems.Select(problem => problem.Path));
         Assert.Equal(new RetentionPeriod(30, 1), await setting.ReadAsync(Token));
-        var audited = Assert.Single(await new AuditTrail(database.Database).OfSubjectAsync(RetentionSetting.Setting, 5, Token));
+        var audited = Assert.Single(await new AuditTrail(database.Database).OfAsync(RetentionSetting.Setting, 5, Token));
         Assert.Equal(("retention.updated", "Ann", """{"keepRunsDays":30}"""), (audited.Action, audited.ActorName, audited.Details));
     }
 

@@ -16,7 +16,7 @@ public sealed class SecurityEventSigningTests
     private const string Issuer = "https://ssf.example.org";
     private const string UserRisk = "https://schemas.okta.com/secevent/okta/event-type/user-risk-change";
 
-    private static readonly WorkerPlugin _plugin = new() { Folder = "/", Assembly = "a.dll", Type = "T", Egress = ["${connection.domain}", "*.okta.com"] };
+    private static readonly WorkerPlugin _plugin = new() { Id = "okta-risk-push", Folder = "/", Assembly = "a.dll", Type = "T", Egress = ["${connection.domain}", "*.okta.com"] };
 
     private static readonly JsonElement _connection = JsonElement.Parse("""{"domain":"acme.okta.com"}""");
 
