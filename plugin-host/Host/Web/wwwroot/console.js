@@ -265,6 +265,7 @@ async function load(place) {
     const answer = await fetch(new URL(place.dataset.load, base));
     if (answer.ok && !answer.redirected) {
       place.innerHTML = await answer.text();
+      place.removeAttribute('data-load');
     }
   } catch {
     // The link that stands there does the same.
