@@ -13,10 +13,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Cordon.Browser.Tests;
 
-/// <summary>Every page, filled and empty, in light, dark and on a phone: a picture of each, and what axe finds.</summary>
+/// <summary>Every page, filled and empty, in light, dark, at 200 % and on a phone: a picture of each, and what axe finds.</summary>
 public sealed class EveryPageTests
 {
-    /// <summary>Pages with most kinds of element: on a phone, where the same elements only stand otherwise, axe looks at these alone.</summary>
+    /// <summary>Pages with most kinds of element: in a narrow window, where the same elements only stand otherwise, axe looks at these alone.</summary>
     private static readonly string[] _richest = ["integration", "integration-plan", "identities", "profile", "workflow", "home"];
 
     private static readonly Actor _admin = new() { Id = "system", Name = "Cordon" };
@@ -26,11 +26,12 @@ public sealed class EveryPageTests
     [Theory]
     [InlineData(ColorScheme.Light, 1280)]
     [InlineData(ColorScheme.Dark, 1280)]
+    [InlineData(ColorScheme.Light, 640)]
     [InlineData(ColorScheme.Light, 390)]
     public async Task Axe_finds_nothing_and_nothing_is_wider_than_the_window(ColorScheme colours, int width)
     {
         await using var console = await TestConsole.StartWithUsersAsync();
-        var name = width < 600 ? "phone" : colours == ColorScheme.Dark ? "dark" : "light";
+        var name = width < 600 ? "phone" : width < 1000 ? "zoomed" : colours == ColorScheme.Dark ? "dark" : "light";
         var page = await console.OpenAsync(Role.Admin, colours: colours, width: width);
         var wrong = new List<string>();
         foreach (var empty in (string[])
@@ -62,7 +63,7 @@ public sealed class EveryPageTests
             wrong.Add($"{folder}/{title}: wider than the window");
         }
 
-        if (folder == "phone" && !_richest.Contains(title))
+        if (folder is "phone" or "zoomed" && !_richest.Contains(title))
         {
             return;
         }
@@ -122,6 +123,7 @@ public sealed class EveryPageTests
             ("workflows/new", "workflow-new"),
             ("workflows/import", "workflow-import"),
             ($"workflows/{workflow}", "workflow"),
+            ($"workflows/{workflow}#step-1", "workflow-step"),
             ($"workflows/{workflow}/steps/{step}/move", "workflow-step-move"),
             ("administration", "guardrails"),
             ("administration/publishers", "publishers"),
