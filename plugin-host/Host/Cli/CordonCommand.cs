@@ -8,6 +8,7 @@ using Cordon.Host.Cli.Okta;
 using Cordon.Host.Cli.Plugins;
 using Cordon.Host.Cli.Run;
 using Cordon.Host.Cli.Serve;
+using Cordon.Host.Cli.Syncs;
 using Cordon.Host.Cli.Workflows;
 
 namespace Cordon.Host.Cli;
@@ -21,7 +22,7 @@ internal static class CordonCommand
     {
         var root = new RootCommand("Cordon contains identity attacks: it runs plugins of actions over collections of identities.")
         {
-            new DemoVerb(), new ServeVerb(), new RunVerb(), new PluginVerb(), new IdentitiesVerb(), new WorkflowVerb(), new OktaVerb(),
+            new DemoVerb(), new ServeVerb(), new RunVerb(), new PluginVerb(), new IdentitiesVerb(), new WorkflowVerb(), new SyncVerb(), new OktaVerb(),
             new UserVerb(), new AuditVerb(), new DbVerb(), new DoctorVerb(),
         };
         var line = root.Parse(args);

@@ -58,7 +58,7 @@ public sealed class DueSyncsTests
     {
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        limit.CancelAfter(TimeSpan.FromSeconds(120));
         while (!await holds())
         {
             await tick.WaitForNextTickAsync(limit.Token);

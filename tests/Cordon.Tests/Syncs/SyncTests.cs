@@ -79,9 +79,11 @@ public sealed class SyncTests
         var kills = 0;
         do
         {
-            // At the latest after ten kills it is left alone.
-            var killing = kills < 10 ? KillAfterAsync(org, random.Next(3, 30)) : Task.CompletedTask;
+            // At the latest after ten kills it is left alone. A run that ends before its kill is not waited for.
+            using var ended = new CancellationTokenSource();
+            var killing = kills < 10 ? KillAfterAsync(org, random.Next(3, 30), ended.Token) : Task.CompletedTask;
             pass = await org.RunAsync();
+            await ended.CancelAsync();
             await killing;
             kills++;
         }
@@ -253,12 +255,16 @@ public sealed class SyncTests
     ];
 
     /// <summary>Kills the worker of the run when the org has answered so many more requests.</summary>
-    private static async Task KillAfterAsync(SyncOrg org, int requests)
+    private static async Task KillAfterAsync(SyncOrg org, int requests, CancellationToken ended)
     {
         var until = org.Org.Counts.All.Requests + requests;
         while (org.Org.Counts.All.Requests < until)
         {
             await Task.Delay(2, Token);
+            if (ended.IsCancellationRequested)
+            {
+                return;
+            }
         }
 
         foreach (var worker in Workers(org).Where(process => process.Id != Environment.ProcessId))

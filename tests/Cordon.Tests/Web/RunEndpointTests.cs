@@ -51,6 +51,33 @@ public sealed class RunEndpointTests
         Assert.DoesNotContain("canary-secret", workflow.Text + started.Text + run.GetRawText() + csv.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Dialects), MemberType = typeof(TestDatabase))]
+    public async Task One_action_is_tried_on_chosen_identities_and_done_for_real(string dialect)
+    {
+        await using var server = await WorkflowServer.StartAsync(dialect);
+        await server.AddHabitsAsync("ann", "bad bob", "cyd");
+        var bob = Items(await server.GetAsync("/api/identities?filter=value%20sw%20%22bad%22"))[0].GetProperty("id").GetString();
+        var body = $$"""{"plugin":"habits","action":"choosy","options":{"mode":"do","code":"canary-secret"},"identities":["{{bob}}"],"dryRun":true}""";
+
+        var tried = await server.PostAsync("/api/runs", body);
+        await server.FollowAsync(tried.Id);
+        var real = await server.PostAsync($"/api/runs/{tried.Id}/for-real", "");
+        var done = await server.FollowAsync(real.Id);
+        var again = await server.PostAsync($"/api/runs/{real.Id}/for-real", "");
+        var missing = await server.PostAsync("/api/runs/nothing/for-real", "");
+        var wrong = await server.PostAsync("/api/runs", """{"plugin":"habits","action":"unknown","identities":["x"]}""");
+        var refused = await server.GetAsync($"/api/runs/{real.Id}/outcomes?code=refused");
+        var list = await server.GetAsync("/api/runs?dryRun=false&trigger=manual");
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (tried.Status, real.Status));
+        Assert.Equal(("completedWithErrors", "Choosy", "1 chosen identity"), (Text(done, "status"), Text(done, "title"), Text(done, "identities")));
+        Assert.Equal(["bad bob"], Items(refused).Select(outcome => Text(outcome, "identity")));
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.NotFound, HttpStatusCode.BadRequest), (again.Status, missing.Status, wrong.Status));
+        Assert.Equal([real.Id], Items(list).Select(found => Text(found, "id")));
+        Assert.DoesNotContain("canary-secret", tried.Text + real.Text + done.GetRawText(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_header_accept_asks_for_csv_too()
     {
