@@ -30,7 +30,7 @@ public sealed class EveryPageTests
         var name = width < 600 ? "phone" : colours == ColorScheme.Dark ? "dark" : "light";
         var page = await console.OpenAsync(Role.Admin, colours: colours, width: width);
         var wrong = new List<string>();
-        foreach (var empty in (string[])["integrations", "connections", "identities", "collections", "connections/new", "users"])
+        foreach (var empty in (string[])["integrations", "connections", "identities", "collections", "connections/new", "users", "detections", "rules", "detections/senders"])
         {
             await LookAsync(page, empty, $"empty-{empty.Replace('/', '-')}", name, wrong);
         }
@@ -83,6 +83,7 @@ public sealed class EveryPageTests
         var collection = await console.Get<CollectionStore>().CreateAsync(edit, _admin, Token);
         var identities = await IdentityIdsAsync(console);
         var list = await console.Get<CollectionStore>().CreateAsync(new CollectionEdit { Name = "By hand", Identities = identities }, _admin, Token);
+        var (sender, rule) = await DetectionSamples.FillAsync(console);
         var user = await console.Get<Users>().FindByNameAsync(Role.Analyst, Token);
         return
         [
@@ -109,6 +110,14 @@ public sealed class EveryPageTests
             ("collections/new?filter=risk%20eq%20%22HIGH%22", "collection-new"),
             ($"collections/{collection.Collection!.Id}", "collection"),
             ($"collections/{list.Collection!.Id}", "collection-list"),
+            ("detections", "detections"),
+            ("detections?type=nothing-like-it", "detections-none"),
+            ("detections/1", "detection"),
+            ("detections/senders", "senders"),
+            ($"detections/senders/{sender}", "sender"),
+            ("rules", "rules"),
+            ("rules/new", "rule-new"),
+            ($"rules/{rule}", "rule"),
             ("profile", "profile"),
             ("users", "users"),
             ($"users/{user!.Id}", "user"),

@@ -8,13 +8,14 @@ public sealed class RightsTests
 {
     private static readonly string[] _pages =
     [
-        "", "integrations", "integrations/every-field", "integrations/every-field?tab=versions", "connections", "identities", "collections", "about",
+        "", "integrations", "integrations/every-field", "integrations/every-field?tab=versions", "connections", "identities", "collections", "detections", "detections/senders", "rules", "about",
     ];
 
     private static readonly string[] _forms =
     [
         "/integrations", "/integrations/every-field/uninstall", "/integrations/every-field/disable", "/integrations/every-field/actions/try",
         "/connections", "/connections/1/delete", "/identities/import", "/identities/1/tags", "/collections", "/collections/1/delete", "/users", "/audit/verify",
+        "/detections/senders", "/detections/senders/1/secret", "/rules", "/rules/order", "/rules/1/delete",
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -34,7 +35,7 @@ public sealed class RightsTests
             seen.UnionWith(await page.Locator("main").Locator("button:visible, .button:visible").AllInnerTextsAsync());
         }
 
-        Assert.Equal(["Find", "Narrow", "Show"], seen.Select(text => text.Trim()));
+        Assert.Equal(["Find", "Narrow", "Senders", "Show"], seen.Select(text => text.Trim()));
         await Assertions.Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Main" })).Not.ToContainTextAsync("Audit log");
         foreach (var form in _forms)
         {

@@ -19,6 +19,8 @@ internal static class BareEndpoint
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var app = builder.Build();
         app.MapGet("/identities/{id}", (string id) => ReadAsync(file, id));
+        var records = await BareRecords.OpenAsync(file + ".bare");
+        app.MapPost("/detections", records.InsertAsync);
         await app.StartAsync();
         Console.WriteLine(app.Urls.First());
         await Console.In.ReadToEndAsync();

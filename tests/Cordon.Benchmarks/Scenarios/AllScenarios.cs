@@ -25,6 +25,10 @@ internal static class AllScenarios
         new MillionRows(),
         new MillionIdentities(),
         new ReadByKey(),
+        new DetectionsOneByOne(),
+        new DetectionsInBatches(),
+        new DetectionsToRuns(),
+        new ManyRules(),
     ];
 
     public static Scenario? Find(string name) => List.FirstOrDefault(scenario => scenario.Name == name);
