@@ -19,6 +19,12 @@ public sealed class EveryPageTests
     /// <summary>Pages with most kinds of element: in a narrow window, where the same elements only stand otherwise, axe looks at these alone.</summary>
     private static readonly string[] _richest = ["integration", "integration-plan", "identities", "profile", "workflow", "home"];
 
+    private static readonly string[] _empty =
+    [
+        "", "integrations", "connections", "identities", "collections", "connections/new", "workflows", "workflows/new", "detections", "rules", "detections/senders",
+        "shared-signals", "users", "administration/publishers",
+    ];
+
     private static readonly Actor _admin = new() { Id = "system", Name = "Cordon" };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -34,8 +40,7 @@ public sealed class EveryPageTests
         var name = width < 600 ? "phone" : width < 1000 ? "zoomed" : colours == ColorScheme.Dark ? "dark" : "light";
         var page = await console.OpenAsync(Role.Admin, colours: colours, width: width);
         var wrong = new List<string>();
-        foreach (var empty in (string[])
-            ["integrations", "connections", "identities", "collections", "connections/new", "shared-signals", "users", "workflows", "workflows/new", "administration/publishers", ""])
+        foreach (var empty in _empty)
         {
             await LookAsync(page, empty, empty.Length == 0 ? "empty-home" : $"empty-{empty.Replace('/', '-')}", name, wrong);
         }
@@ -92,6 +97,7 @@ public sealed class EveryPageTests
         await Samples.TrustAsync(console);
         await Samples.RunsAsync(console, workflow);
         await SignalsAsync(console, connection);
+        var (sender, rule) = await DetectionSamples.FillAsync(console);
         var user = await console.Get<Users>().FindByNameAsync(Role.Analyst, Token);
         return
         [
@@ -129,6 +135,14 @@ public sealed class EveryPageTests
             ("administration/publishers", "publishers"),
             ("administration/retention", "retention"),
             ("shared-signals", "shared-signals"),
+            ("detections", "detections"),
+            ("detections?type=nothing-like-it", "detections-none"),
+            ("detections/1", "detection"),
+            ("detections/senders", "senders"),
+            ($"detections/senders/{sender}", "sender"),
+            ("rules", "rules"),
+            ("rules/new", "rule-new"),
+            ($"rules/{rule}", "rule"),
             ("profile", "profile"),
             ("users", "users"),
             ($"users/{user!.Id}", "user"),

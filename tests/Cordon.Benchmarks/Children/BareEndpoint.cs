@@ -27,6 +27,8 @@ internal static class BareEndpoint
         await using var app = builder.Build();
         app.MapGet("/identities/{id}", (string id) => ReadAsync(file, id, Identity));
         app.MapGet("/runs/{id}", (string id) => ReadAsync(file, id, Run, Steps));
+        var records = await BareRecords.OpenAsync(file + ".bare");
+        app.MapPost("/detections", records.InsertAsync);
         await app.StartAsync();
         Console.WriteLine(app.Urls.First());
         await Console.In.ReadToEndAsync();

@@ -29,6 +29,10 @@ internal static class AllScenarios
         new SyncAtLatency(),
         new ReadByKey(),
         new ReadRun(),
+        new DetectionsOneByOne(),
+        new DetectionsInBatches(),
+        new DetectionsToRuns(),
+        new ManyRules(),
     ];
 
     public static Scenario? Find(string name) => List.FirstOrDefault(scenario => scenario.Name == name);

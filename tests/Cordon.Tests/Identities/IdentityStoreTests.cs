@@ -23,7 +23,7 @@ public sealed class IdentityStoreTests
 
         var names = await store.NamesAsync([all[0].Id, "nobody", all[2].Id], Token);
 
-        Assert.Equal([$"{all[0].Id} ann", $"{all[2].Id} cid"], names.Select(name => $"{name.Key} {name.Value}").Order());
+        Assert.Equal(((string[])[$"{all[0].Id} ann", $"{all[2].Id} cid"]).Order(), names.Select(name => $"{name.Key} {name.Value}").Order());
         Assert.Empty(await store.NamesAsync([], Token));
     }
 }

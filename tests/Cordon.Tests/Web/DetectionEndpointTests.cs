@@ -87,8 +87,13 @@ public sealed class DetectionEndpointTests
     public async Task Refuses_more_than_it_takes_at_once()
     {
         await using var server = await TestServer.StartAsync();
+        using var program = await server.WithTokenAsync(await server.AsAsync(Role.Analyst), Role.Sender);
+        using var handler = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) };
+        using var patient = new HttpClient(handler) { BaseAddress = server.Address };
+        patient.DefaultRequestHeaders.Authorization = program.DefaultRequestHeaders.Authorization;
+        patient.DefaultRequestHeaders.ExpectContinue = true;
 
-        var answer = await PostAsync(await server.AsAsync(Role.Analyst), "/api/detections", new string(' ', DetectionRules.MaxBody + 1));
+        var answer = await PostAsync(patient, "/api/detections", new string(' ', DetectionRules.MaxBody + 1));
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
     }
