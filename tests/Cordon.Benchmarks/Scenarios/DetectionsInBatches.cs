@@ -28,7 +28,7 @@ internal sealed class DetectionsInBatches : Scenario
     public override async Task<Trial> RunAsync(Workspace folder, CancellationToken cancellationToken)
     {
         var data = Directory.CreateDirectory(folder["data"]).FullName;
-        await using var server = await CordonServer.StartAsync(data, cancellationToken);
+        await using var server = await CordonServer.StartAsync(data, fill: null, cancellationToken);
         await SendAsync(server.Admin, "warm", 10, cancellationToken);
         var started = Stopwatch.GetTimestamp();
         await SendAsync(server.Admin, "m", Detections / Together, cancellationToken);

@@ -23,7 +23,7 @@ internal sealed class DetectionsOneByOne : Scenario
     public override async Task<Trial> RunAsync(Workspace folder, CancellationToken cancellationToken)
     {
         var data = Directory.CreateDirectory(folder["data"]).FullName;
-        await using var server = await CordonServer.StartAsync(data, cancellationToken);
+        await using var server = await CordonServer.StartAsync(data, fill: null, cancellationToken);
         await using var bare = await BareServer.StartAsync(folder["bare.db"], cancellationToken);
         await SendAsync(bare.Client, "/detections", "warm", WarmCalls, cancellationToken);
         await SendAsync(server.Admin, "/api/detections", "warm", WarmCalls, cancellationToken);

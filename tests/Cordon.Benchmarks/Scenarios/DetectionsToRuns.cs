@@ -27,7 +27,7 @@ internal sealed class DetectionsToRuns : Scenario
     {
         await using var org = await Simulator.StartAsync(Detections, cancellationToken);
         var data = Directory.CreateDirectory(folder["data"]).FullName;
-        await using var server = await CordonServer.StartAsync(data, cancellationToken);
+        await using var server = await CordonServer.StartAsync(data, fill: null, cancellationToken);
         await PrepareAsync(server.Admin, org, cancellationToken);
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "cordon.db")};Mode=ReadOnly");
         var rows = new List<(long Received, long Created, long Ended)>();
