@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Cordon.Host.Access;
 using Cordon.OktaSimulator;
 using Cordon.OktaSimulator.Options;
@@ -11,7 +12,7 @@ public sealed class FirstStartTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Leads_from_the_set_up_link_to_a_data_collection()
+    public async Task Leads_from_the_set_up_link_to_the_preview_of_a_workflow()
     {
         await using var org = await SimulatedOrg.StartAsync(new SimulatorOptions { Port = 0, Users = 10, RateLimit = 0, Tokens = ["a-token"] }, Token);
         await using var console = await TestConsole.StartAsync();
@@ -22,6 +23,7 @@ public sealed class FirstStartTests
         await ConnectAsync(page, org.BaseAddress.ToString());
         await ImportAsync(page);
         await CollectAsync(page);
+        await BuildAsync(page);
 
         await page.GotoAsync("/");
         await Assertions.Expect(page.Heading("First steps")).ToHaveCountAsync(0);
@@ -105,5 +107,22 @@ public sealed class FirstStartTests
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("VIPs");
         await page.Button("Save").ClickAsync();
         await Assertions.Expect(page.Flash()).ToHaveTextAsync("VIPs is saved.");
+    }
+
+    private static async Task BuildAsync(IPage page)
+    {
+        await page.GotoAsync("/workflows");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Build a workflow" }).ClickAsync();
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Contain");
+        await page.GetByLabel("Data collection").SelectOptionAsync("VIPs");
+        await page.Locator("#f-add").SelectOptionAsync("okta-take-action/take-action");
+        await page.Button("Add").ClickAsync();
+        await page.Locator("#f-steps-0-connection").SelectOptionAsync("Okta org");
+        await page.Locator("#f-steps-0-options-action").SelectOptionAsync("Suspend User");
+        await page.Button("Save").ClickAsync();
+        await Assertions.Expect(page.Flash()).ToContainTextAsync("Contain is saved.");
+        await Assertions.Expect(page.Locator("[data-node='0']")).ToContainTextAsync("Suspend User");
+        await page.Button("Preview").ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/runs/[0-9a-f]{32}$"));
     }
 }
