@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -14,6 +15,9 @@ internal sealed class PublicKey
     private static readonly string[] PrivateMembers = ["d", "p", "q", "dp", "dq", "qi", "k"];
 
     private readonly JsonElement _jwk;
+
+    // Reading a key takes longer than verifying with it, and one verifies at a time.
+    private readonly ConcurrentBag<AsymmetricAlgorithm> _free = [];
 
     private PublicKey(JsonElement jwk) => _jwk = jwk;
 
@@ -67,14 +71,16 @@ internal sealed class PublicKey
         }
 
         var hash = new HashAlgorithmName(string.Create(CultureInfo.InvariantCulture, $"SHA{token.Algorithm.AsSpan(2)}"));
-        using var key = Import();
-        return key switch
+        var key = _free.TryTake(out var kept) ? kept : Import();
+        var verifies = key switch
         {
             RSA rsa => rsa.VerifyData(token.Signed, token.Signature, hash, RSASignaturePadding.Pkcs1),
             // Each of the three goes with one curve (RFC 7518 3.4).
             ECDsa ec => CurveBits(token.Algorithm) == ec.KeySize && ec.VerifyData(token.Signed, token.Signature, hash),
             _ => false,
         };
+        _free.Add(key);
+        return verifies;
     }
 
     private static int CurveBits(string algorithm) => algorithm switch
