@@ -64,7 +64,9 @@ internal sealed class Migrator(Database database, TimeProvider time)
                 $"The database is at step {reached}; this version of Cordon knows {newest}. Start the newer Cordon that brought it there, or restore a back-up.");
         }
 
-        if (reached >= migration.Number)
+        // Not by the highest: a step that came into the program late may have a lower number.
+        var isTaken = await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM schema_steps WHERE number = @Number", migration, transaction) > 0;
+        if (isTaken)
         {
             return false;
         }
