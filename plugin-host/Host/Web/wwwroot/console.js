@@ -10,7 +10,7 @@ function enhance(root) {
   each('[data-closes]', button => button.addEventListener('click', () => button.closest('dialog').close()));
   each('[data-submits]', control => control.addEventListener('change', () => control.form.requestSubmit()));
   each('form[data-guard]', guard);
-  each('form:has([data-when]), form[data-live]', follow);
+  each('form:has([data-when]), form[data-changes]', follow);
   each('form[data-upload]', upload);
   each('button[data-swaps]', swap);
   each('[data-preview]', preview);
