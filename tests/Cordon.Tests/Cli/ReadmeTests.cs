@@ -29,7 +29,7 @@ public sealed partial class ReadmeTests
         var result = await bash.EndAsync();
 
         Assert.True(result.ExitCode == 0, $"{result.Errors}\n{result.Output}");
-        Assert.Contains("""{"ok":true,"problems":[]}""", result.Output, StringComparison.Ordinal);
+        Assert.Contains("""{"ok":true,"problems":[],"notes":[{"plugin":"okta-take-action",""", result.Output, StringComparison.Ordinal);
         Assert.Contains("""{"applied":true,"added":3,"changed":0,"unchanged":0,"refusedCount":0,"refused":[]}""", result.Output, StringComparison.Ordinal);
         Assert.Contains("""{"count":2,"items":[{"id":""", result.Output, StringComparison.Ordinal);
         AssertRuns(JsonElement.Parse(result.Output.TrimEnd().Split('\n')[^1]).GetProperty("items").EnumerateArray().Reverse().ToList());

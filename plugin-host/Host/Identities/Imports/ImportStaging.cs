@@ -17,13 +17,8 @@ internal sealed class ImportStaging(DbConnection connection, IImportTable table,
     /// </summary>
     private const int WrittenTogether = 16_000;
 
-    /// <summary>What was written is garbage of the oldest generation, which the runtime lets grow by hundreds of megabytes before it looks there.</summary>
-    private const int WritesToACollection = 4;
-
     /// <summary>Null when something is stored: then every row is looked up.</summary>
     private readonly ImportKeys? _keys = horizon == 0 ? new ImportKeys() : null;
-
-    private int _writes;
 
     public ImportTally Tally { get; } = new();
 
@@ -106,9 +101,5 @@ internal sealed class ImportStaging(DbConnection connection, IImportTable table,
         await table.TagAsync(transaction, [.. moved.Select(write => write.After)], cancellationToken);
         await table.StageAsync(transaction, [.. sorted[false]], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        if (++_writes % WritesToACollection == 0)
-        {
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
-        }
     }
 }
