@@ -24,6 +24,22 @@ public sealed class MigratorTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Dialects), MemberType = typeof(TestDatabase))]
+    public async Task Takes_a_step_that_came_late(string dialect)
+    {
+        await using var database = await TestDatabase.CreateAsync(dialect);
+        await using (var connection = await database.Database.OpenAsync(Token))
+        {
+            // As a database that went on from step 10 to 13 before 11 was there.
+            await connection.ExecuteAsync("DROP INDEX run_steps_by_plugin; DROP TABLE signal_providers; DELETE FROM schema_steps WHERE number = 11");
+        }
+
+        var taken = await new Migrator(database.Database, TimeProvider.System).RunAsync(Token);
+
+        Assert.Equal(11, Assert.Single(taken).Number);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Dialects), MemberType = typeof(TestDatabase))]
     public async Task Takes_every_step_once_when_two_start_at_the_same_time(string dialect)
     {
         await using var database = await TestDatabase.CreateEmptyAsync(dialect);
