@@ -25,4 +25,19 @@ internal static class Installation
         more?.Invoke(services);
         return services.BuildServiceProvider();
     }
+
+    /// <summary>The same with the database brought to this version and the key ring looked at, for verbs that begin to work at once.</summary>
+    /// <exception cref="StorageException">There is no installation, or its database cannot be used.</exception>
+    public static async Task<ServiceProvider> OpenAsync(ServeSettings settings, CancellationToken cancellationToken)
+    {
+        if (!Exists(settings))
+        {
+            throw new StorageException($"{settings.DataFolder} holds no installation. Name the folder that 'cordon serve' works with: --data DIR.");
+        }
+
+        var provider = Open(settings);
+        await provider.GetRequiredService<Migrator>().RunAsync(cancellationToken);
+        provider.GetRequiredService<KeyRingStart>().Check();
+        return provider;
+    }
 }

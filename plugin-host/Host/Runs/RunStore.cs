@@ -177,7 +177,7 @@ internal sealed class RunStore(Database database)
         {
             // Values of identities are compared in lower case; what the database makes of other letters than ASCII may differ.
             where.Add("lower(i.value) LIKE @search ESCAPE '!'");
-            parameters.Add("search", $"%{Escaped(search.ToLowerInvariant())}%");
+            parameters.Add("search", LikePattern.Containing(search.ToLowerInvariant()));
         }
 
         var rows = await connection.QueryAsync<RunOutcomeRow>(new CommandDefinition(
@@ -189,7 +189,4 @@ internal sealed class RunStore(Database database)
             cancellationToken: cancellationToken));
         return [.. rows.Select(row => row.Show())];
     }
-
-    private static string Escaped(string text) =>
-        text.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
 }

@@ -10,7 +10,7 @@ internal static class OktaAddress
     {
         var text = domain.Contains("://", StringComparison.Ordinal) ? domain : "https://" + domain;
         var isAddress = Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { PathAndQuery: "/", Fragment: "", UserInfo: "" };
-        problem = isAddress && (uri!.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)) ? null : new Problem
+        problem = isAddress && IsSafe(uri!) ? null : new Problem
         {
             Path = "--domain",
             Message = isAddress ? "The domain must be reached by https." : "This is no domain of an Okta org.",
@@ -18,6 +18,9 @@ internal static class OktaAddress
         };
         return problem is null ? new UriBuilder(uri!.Scheme, WithoutAdmin(uri.IdnHost), uri.Port).Uri : null;
     }
+
+    /// <summary>By https, or on this machine.</summary>
+    public static bool IsSafe(Uri uri) => uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback);
 
     /// <summary>The Admin Console has an address of its own.</summary>
     private static string WithoutAdmin(string host)

@@ -17,10 +17,11 @@ internal sealed class ServiceAppSetup(OktaOrg org, ServiceAppRequest request, bo
     private readonly Making _making = new(org, isDry, report);
 
     /// <summary>The app's client id; null in a dry run where there is no app yet.</summary>
+    /// <param name="app">What <see cref="FindAppAsync"/> found.</param>
+    /// <param name="cancellationToken">Ends it between two calls.</param>
     /// <exception cref="OktaRefusalException">Something could not be done. Run it again when the cause is mended.</exception>
-    public async Task<string?> RunAsync(CancellationToken cancellationToken)
+    public async Task<string?> RunAsync(JsonElement? app, CancellationToken cancellationToken)
     {
-        var app = await FindAppAsync(org, request.Label, cancellationToken);
         var made = await _making.EnsureAsync($"service app {request.Label}", app, "/api/v1/apps", AppBody(), cancellationToken);
         var (appId, clientId) = made is { } there ? (there.Text("id"), ClientId(there)) : ("{appId}", "{clientId}");
         if (app is { } old)

@@ -1,6 +1,7 @@
 using Cordon.Host.Catalog;
 using Cordon.Host.Forms;
 using Cordon.Host.Runs;
+using Cordon.Host.Storage;
 using Dapper;
 
 namespace Cordon.Host.Workflows;
@@ -14,7 +15,7 @@ internal sealed class WorkflowOverviews(WorkflowTables tables, PluginCatalog cat
     /// <param name="search">A part of the name, or null for all.</param>
     public async Task<IReadOnlyList<WorkflowOverview>> ListAsync(string? search, string? after, int limit, CancellationToken cancellationToken)
     {
-        var parameters = new { after = WorkflowRow.KeyOf(after ?? ""), search = $"%{Escaped(WorkflowRow.KeyOf(search ?? ""))}%", limit };
+        var parameters = new { after = WorkflowRow.KeyOf(after ?? ""), search = LikePattern.Containing(WorkflowRow.KeyOf(search ?? "")), limit };
         var rows = await QueryAsync<WorkflowRow>(Of(WorkflowRow.Columns));
         var steps = (await QueryAsync<WorkflowStepRow>(
             $"SELECT {WorkflowStepRow.Columns} FROM workflow_steps s WHERE s.workflow_id IN ({Of("w.id")}) ORDER BY s.workflow_id, s.position"))
@@ -44,7 +45,4 @@ internal sealed class WorkflowOverviews(WorkflowTables tables, PluginCatalog cat
 
     private static string Title(WorkflowStepRow step, InstalledPlugin? plugin) =>
         StepAction.Find(plugin, step.Release, step.ActionId) is { } action ? StepTitle.Of(action, FormJson.Parse(step.Options)) : step.ActionId;
-
-    private static string Escaped(string text) =>
-        text.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
 }

@@ -20,7 +20,7 @@ internal sealed class BootstrapSession(BootstrapArguments arguments, IConnection
         var app = await ServiceAppSetup.FindAppAsync(org, request.Label, cancellationToken);
         var key = request.KeysUri is null ? await KeyAsync(app is { } there ? ServiceAppSetup.ClientId(there) : null, cancellationToken) : null;
         var setup = new ServiceAppSetup(org, request with { PublicKey = key?.PublicJwk() }, arguments.DryRun, Report);
-        var clientId = await setup.RunAsync(cancellationToken);
+        var clientId = await setup.RunAsync(app, cancellationToken);
         if (arguments.DryRun || clientId is null)
         {
             await output.WriteLineAsync("This was a dry run: nothing was changed.");

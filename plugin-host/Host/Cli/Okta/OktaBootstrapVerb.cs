@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Cordon.Host.Cli.Workflows;
 using Cordon.Host.ServiceApps;
 using Cordon.Host.Storage;
 using Cordon.Host.Web.Api;
@@ -101,7 +100,7 @@ internal sealed class OktaBootstrapVerb : Command
             problems.Add("--jwks-url is for the keys of an installation, and --out writes a file that has a key of its own. Leave one of them out.");
         }
 
-        var isAddress = Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri is { Scheme: "http", IsLoopback: true });
+        var isAddress = Uri.TryCreate(text, UriKind.Absolute, out var uri) && OktaAddress.IsSafe(uri);
         if (text is not null && !isAddress)
         {
             problems.Add("--jwks-url: Okta fetches keys by https. Give the address as in https://cordon.example.com/.well-known/jwks.json.");
@@ -163,7 +162,7 @@ internal sealed class OktaBootstrapVerb : Command
             return new ConnectionFile(file, arguments.Plugins[0]);
         }
 
-        var services = await WorkflowServices.OpenAsync(_storage.Settings(line), cancellationToken);
+        var services = await Installation.OpenAsync(_storage.Settings(line), cancellationToken);
         if (await services.GetRequiredService<ConnectionTypes>().FindAsync(ServiceAppConnection.Type, cancellationToken) is { } type)
         {
             return new InstalledConnection(services, type, line.GetValue(_name));

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Cordon.Abstractions;
 using Cordon.Host.Access;
-using Cordon.Host.Cli.Workflows;
 using Cordon.Host.Connections;
 using Cordon.Host.SharedSignals;
 using Cordon.Host.SigningKeys;
@@ -31,7 +30,7 @@ internal sealed class RegisterTransmitterVerb : Command
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
         var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
-        await using var services = await WorkflowServices.OpenAsync(_storage.Settings(line), cancellationToken);
+        await using var services = await Installation.OpenAsync(_storage.Settings(line), cancellationToken);
         var wanted = line.GetRequiredValue(_connection);
         var store = services.GetRequiredService<ConnectionStore>();
         var rows = await store.ListAsync(null, MostConnections, cancellationToken);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Cordon.Host.Cli.Workflows;
 using Cordon.Host.Syncs;
 
 namespace Cordon.Host.Cli.Syncs;
@@ -18,7 +17,7 @@ internal sealed class SyncListVerb : Command
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        await using var services = await WorkflowServices.OpenAsync(_storage.Settings(line), cancellationToken);
+        await using var services = await Installation.OpenAsync(_storage.Settings(line), cancellationToken);
         var store = services.GetRequiredService<SyncStore>();
         var output = line.InvocationConfiguration.Output;
         foreach (var (name, sync) in await SyncNames.AllAsync(services, cancellationToken))

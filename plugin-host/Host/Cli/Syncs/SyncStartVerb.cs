@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Cordon.Host.Cli.Access;
-using Cordon.Host.Cli.Workflows;
 using Cordon.Host.Syncs;
 
 namespace Cordon.Host.Cli.Syncs;
@@ -23,7 +22,7 @@ internal sealed class SyncStartVerb : Command
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        await using var services = await WorkflowServices.OpenAsync(_storage.Settings(line), cancellationToken);
+        await using var services = await Installation.OpenAsync(_storage.Settings(line), cancellationToken);
         var (name, error) = (line.GetRequiredValue(_name), line.InvocationConfiguration.Error);
         if (await SyncNames.FindAsync(services, name, cancellationToken) is not { } sync)
         {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Cordon.Host.Cli.Workflows;
 using Cordon.Host.Syncs;
 
 namespace Cordon.Host.Cli.Syncs;
@@ -22,7 +21,7 @@ internal sealed class SyncStatusVerb : Command
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        await using var services = await WorkflowServices.OpenAsync(_storage.Settings(line), cancellationToken);
+        await using var services = await Installation.OpenAsync(_storage.Settings(line), cancellationToken);
         var name = line.GetRequiredValue(_name);
         if (await SyncNames.FindAsync(services, name, cancellationToken) is not { } sync)
         {

@@ -23,7 +23,7 @@ internal sealed class WorkflowExportVerb : Command
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        await using var services = await WorkflowServices.OpenAsync(_storage.Settings(line), cancellationToken);
+        await using var services = await Installation.OpenAsync(_storage.Settings(line), cancellationToken);
         var name = line.GetRequiredValue(_name);
         if (await services.GetRequiredService<WorkflowStore>().FindByNameOrIdAsync(name, cancellationToken) is not { } workflow)
         {

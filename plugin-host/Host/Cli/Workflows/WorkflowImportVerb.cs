@@ -50,7 +50,7 @@ internal sealed class WorkflowImportVerb : Command
             return ExitCode.BadInput;
         }
 
-        await using var services = await WorkflowServices.OpenAsync(_storage.Settings(line), cancellationToken);
+        await using var services = await Installation.OpenAsync(_storage.Settings(line), cancellationToken);
         var change = await services.GetRequiredService<WorkflowImport>().RunAsync(AccessStore.Actor, workflow, Names(line), cancellationToken);
         foreach (var problem in change.Problems)
         {
