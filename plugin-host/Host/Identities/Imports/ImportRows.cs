@@ -5,7 +5,7 @@ namespace Cordon.Host.Identities.Imports;
 /// <summary>Reads the file ahead of the database, a few chunks at most: one core reads, another writes.</summary>
 internal static class ImportRows
 {
-    private const int ChunksAhead = 2;
+    private const int ChunksAhead = 5;
 
     /// <summary>Chunks in the order of the file. A row that breaks a rule stands in its chunk with the problem.</summary>
     public static async IAsyncEnumerable<List<(ImportRow? Row, IdentityRow Read)>> ChunksAsync(

@@ -3,13 +3,14 @@ using Microsoft.Data.Sqlite;
 
 namespace Cordon.Host.Identities.Imports;
 
-/// <summary>Prepared statements, row by row: the database is in the process. Its calls are synchronous by nature.</summary>
+/// <summary>Prepared statements, row by row, on a thread of their own: the database is in the process, and its calls are synchronous by nature.</summary>
 internal sealed class SqliteImportTable : IImportTable
 {
     private static readonly string[] _fields = IdentityFields.Names;
     private static readonly string[] _changeFields = [.. IdentityFields.Names, .. IdentityFields.ChangeNames];
 
     private readonly SqliteConnection _connection;
+    private readonly ImportThread _thread = new();
     private readonly List<SqliteCommand> _commands = [];
     private readonly SqliteCommand _byExternalId;
     private readonly SqliteCommand _byValue;
@@ -41,37 +42,18 @@ internal sealed class SqliteImportTable : IImportTable
         _untag = Prepare("DELETE FROM identity_tags WHERE tag_key = $0 AND value_key = $1 AND number = $2", 3);
     }
 
-    public Task<List<StoredIdentity>> FindAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
-    {
-        Use(null);
-        var found = new List<StoredIdentity>();
+    public Task<List<StoredIdentity>> FindAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken) => _thread.RunAsync(() => Find(rows));
 
-        // In the order of the index: neighbours lie on one page.
-        foreach (var row in rows.OrderBy(row => row.ValueKey, StringComparer.Ordinal))
-        {
-            Read(_byValue, found, row.SourceKey, row.ValueKey);
-        }
-
-        foreach (var row in rows.Where(row => row.ExternalId.Length > 0).OrderBy(row => row.ExternalId, StringComparer.Ordinal))
-        {
-            Read(_byExternalId, found, row.SourceKey, row.ExternalId);
-        }
-
-        return Task.FromResult(_hasStaged ? AsStaged(found, rows) : found);
-    }
-
-    public Task WriteAsync(DbTransaction transaction, IReadOnlyList<ImportWrite> writes, CancellationToken cancellationToken)
+    public Task WriteAsync(DbTransaction transaction, IReadOnlyList<ImportWrite> writes, CancellationToken cancellationToken) => _thread.RunAsync(() =>
     {
         Use(transaction);
         foreach (var write in writes)
         {
             Execute(write.Before is null ? _insert : _update, IdentityFields.Values(write));
         }
+    });
 
-        return Task.CompletedTask;
-    }
-
-    public Task StageAsync(DbTransaction transaction, IReadOnlyList<ImportWrite> writes, CancellationToken cancellationToken)
+    public Task StageAsync(DbTransaction transaction, IReadOnlyList<ImportWrite> writes, CancellationToken cancellationToken) => _thread.RunAsync(() =>
     {
         Use(transaction);
         _hasStaged |= writes.Count > 0;
@@ -79,15 +61,13 @@ internal sealed class SqliteImportTable : IImportTable
         {
             Execute(_stage, [.. IdentityFields.Values(write), .. IdentityFields.ChangeValues(write)]);
         }
-
-        return Task.CompletedTask;
-    }
+    });
 
     public Task TagAsync(DbTransaction transaction, IReadOnlyList<StoredIdentity> identities, CancellationToken cancellationToken) =>
-        TagsAsync(transaction, _tag, identities);
+        _thread.RunAsync(() => ExecuteTags(transaction, _tag, identities));
 
     public Task UntagAsync(DbTransaction transaction, IReadOnlyList<StoredIdentity> identities, CancellationToken cancellationToken) =>
-        TagsAsync(transaction, _untag, identities);
+        _thread.RunAsync(() => ExecuteTags(transaction, _untag, identities));
 
     public async ValueTask DisposeAsync()
     {
@@ -95,6 +75,8 @@ internal sealed class SqliteImportTable : IImportTable
         {
             await command.DisposeAsync();
         }
+
+        _thread.Dispose();
     }
 
     private static string Select(string table, string condition) => $"SELECT {IdentityRecord.Columns} FROM {table} i WHERE {condition}";
@@ -122,6 +104,25 @@ internal sealed class SqliteImportTable : IImportTable
         {
             command.Transaction = (SqliteTransaction?)transaction;
         }
+    }
+
+    private List<StoredIdentity> Find(IReadOnlyList<ImportRow> rows)
+    {
+        Use(null);
+        var found = new List<StoredIdentity>();
+
+        // In the order of the index: neighbours lie on one page.
+        foreach (var row in rows.OrderBy(row => row.ValueKey, StringComparer.Ordinal))
+        {
+            Read(_byValue, found, row.SourceKey, row.ValueKey);
+        }
+
+        foreach (var row in rows.Where(row => row.ExternalId.Length > 0).OrderBy(row => row.ExternalId, StringComparer.Ordinal))
+        {
+            Read(_byExternalId, found, row.SourceKey, row.ExternalId);
+        }
+
+        return _hasStaged ? AsStaged(found, rows) : found;
     }
 
     private List<StoredIdentity> AsStaged(List<StoredIdentity> found, IReadOnlyList<ImportRow> rows)
@@ -165,7 +166,7 @@ internal sealed class SqliteImportTable : IImportTable
         return found.Count > before;
     }
 
-    private Task TagsAsync(DbTransaction transaction, SqliteCommand command, IReadOnlyList<StoredIdentity> identities)
+    private void ExecuteTags(DbTransaction transaction, SqliteCommand command, IReadOnlyList<StoredIdentity> identities)
     {
         Use(transaction);
         foreach (var identity in identities)
@@ -175,8 +176,6 @@ internal sealed class SqliteImportTable : IImportTable
                 Execute(command, [IdentityText.Fold(tag), IdentityText.Fold(identity.Value), identity.Number]);
             }
         }
-
-        return Task.CompletedTask;
     }
 
     private static void Execute(SqliteCommand command, object[] values)

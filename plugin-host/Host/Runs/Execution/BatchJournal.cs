@@ -10,7 +10,7 @@ namespace Cordon.Host.Runs.Execution;
 internal sealed class BatchJournal(Database database, BatchTable batches, RunBatch batch, RunMetrics metrics, Action kill) : IOutcomeJournal
 {
     /// <summary>Longer than in a file of one's own: counts are kept as well, and other runs write to the same database.</summary>
-    public TimeSpan Gathering { get; } = TimeSpan.FromMilliseconds(40);
+    public TimeSpan Gathering { get; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How many identities of the run have failed since the last that did not.</summary>
     public int FailuresInARow { get; private set; } = batch.Run.FailuresInARow;
