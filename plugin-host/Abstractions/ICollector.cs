@@ -9,7 +9,7 @@ public interface ICollector
     /// <summary>Reads everything since the context's cursor, page by page.</summary>
     /// <param name="context">Options, connection, cursor and network.</param>
     /// <param name="cancellationToken">Set when the collection is cancelled; stop between pages.</param>
-    /// <returns>The pages in order. Each is stored, with its cursor, before the next is asked for.</returns>
+    /// <returns>The pages in order. Each is stored in its turn, together with its cursor; a few more are asked for meanwhile.</returns>
     /// <exception cref="StopRunException">Nothing further can be read; what was stored stays.</exception>
     IAsyncEnumerable<CollectedPage> CollectAsync(ICollectContext context, CancellationToken cancellationToken);
 }

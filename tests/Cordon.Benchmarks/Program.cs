@@ -8,6 +8,7 @@ return args switch
     [BareLoop.Verb, var address, var count, var concurrency] =>
         await BareLoop.RunAsync(new Uri(address), Number(count), Number(concurrency)),
     [CollectionReading.Verb, var file, var folder] => await CollectionReading.RunAsync(file, folder),
+    [BareCopy.Verb, var folder, var from] => await BareCopy.RunAsync(folder, from),
     [BareInsert.Verb, var folder, var count] => await BareInsert.RunAsync(folder, Number(count)),
     [BarePaging.Verb, var address] => await BarePaging.RunAsync(new Uri(address)),
     [BareEndpoint.Verb, var file] => await BareEndpoint.RunAsync(file),

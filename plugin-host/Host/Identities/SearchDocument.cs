@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -11,25 +9,8 @@ namespace Cordon.Host.Identities;
 /// </summary>
 internal static class SearchDocument
 {
-    /// <summary>Escapes only what JSON demands: part of a text is part of its escaped form too (<see cref="Escaped"/>).</summary>
-    private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     /// <exception cref="InvalidOperationException">A text is no Unicode: half of a surrogate pair.</exception>
-    public static string Of(IReadOnlyDictionary<string, JsonElement> attributes)
-    {
-        if (attributes.Count == 0)
-        {
-            return "{}";
-        }
-
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer, _options))
-        {
-            Write(writer, attributes.Select(pair => (pair.Key, pair.Value)));
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+    public static string Of(IReadOnlyDictionary<string, JsonElement> attributes) => attributes.Count == 0 ? "{}" : JsonText.Of(attributes, Write);
 
     /// <summary>A number as it is compared; what is too large for a double is the largest.</summary>
     public static double Number(JsonElement number) =>
@@ -39,22 +20,39 @@ internal static class SearchDocument
     /// <summary>A folded text as it stands in the document, without the quotes.</summary>
     public static string Escaped(string text) => JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text);
 
-    /// <summary>Of names that differ by case only, the first stands.</summary>
-    private static void Write(Utf8JsonWriter writer, IEnumerable<(string Name, JsonElement Value)> members)
+    private static void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, JsonElement> attributes)
     {
-        HashSet<string>? seen = null;
+        var seen = new HashSet<string>(attributes.Count);
         writer.WriteStartObject();
-        foreach (var (name, value) in members)
+        foreach (var (name, value) in attributes)
         {
-            var key = IdentityText.Fold(name);
-            if (!IsEmpty(value) && (seen ??= []).Add(key))
-            {
-                writer.WritePropertyName(key.Replace('\0', '\uFFFD'));
-                Write(writer, value);
-            }
+            WriteMember(writer, name, value, seen);
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void WriteObject(Utf8JsonWriter writer, JsonElement value)
+    {
+        var seen = new HashSet<string>();
+        writer.WriteStartObject();
+        foreach (var member in value.EnumerateObject())
+        {
+            WriteMember(writer, member.Name, member.Value, seen);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Of names that differ by case only, the first stands.</summary>
+    private static void WriteMember(Utf8JsonWriter writer, string name, JsonElement value, HashSet<string> seen)
+    {
+        var key = IdentityText.Fold(name);
+        if (!IsEmpty(value) && seen.Add(key))
+        {
+            writer.WritePropertyName(key.Replace('\0', '\uFFFD'));
+            Write(writer, value);
+        }
     }
 
     private static void Write(Utf8JsonWriter writer, JsonElement value)
@@ -69,7 +67,7 @@ internal static class SearchDocument
                 writer.WriteNumberValue(Number(value));
                 break;
             case JsonValueKind.Object:
-                Write(writer, value.EnumerateObject().Select(member => (member.Name, member.Value)));
+                WriteObject(writer, value);
                 break;
             case JsonValueKind.Array:
                 WriteArray(writer, value);

@@ -5,11 +5,11 @@ namespace Cordon.Host.Syncs;
 /// <summary>How many of each kind a pass has stored. Sample as text: <c>{"identity":1000,"group":20,"identity-group":500}</c></summary>
 internal sealed class PassCounts
 {
-    private readonly Dictionary<string, int> _counts;
+    private Dictionary<string, int> _counts;
 
     private PassCounts(Dictionary<string, int> counts) => _counts = counts;
 
-    public static PassCounts Read(string json) => new(JsonSerializer.Deserialize(json, SyncJson.Default.DictionaryStringInt32)!);
+    public static PassCounts Read(string json) => new(Parse(json));
 
     public int this[string kind] => _counts.GetValueOrDefault(kind);
 
@@ -21,5 +21,10 @@ internal sealed class PassCounts
         }
     }
 
+    /// <summary>Back to what it was as text.</summary>
+    public void Reset(string json) => _counts = Parse(json);
+
     public override string ToString() => JsonSerializer.Serialize(_counts, SyncJson.Default.DictionaryStringInt32);
+
+    private static Dictionary<string, int> Parse(string json) => JsonSerializer.Deserialize(json, SyncJson.Default.DictionaryStringInt32)!;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Cordon.Abstractions;
 using Cordon.Host.SigningKeys;
+using Cordon.Host.Storage;
 using Cordon.Host.Syncs.Pages;
 using Cordon.Host.Workers.HostSide;
 using Cordon.Host.Workers.Messages;
@@ -10,7 +11,7 @@ namespace Cordon.Host.Syncs;
 /// <summary>
 /// Runs syncs: has a worker collect and stores what it sends, page by page. Whatever ends a run, what was stored stays, and the next run goes on there.
 /// </summary>
-internal sealed class SyncRunner(SyncStore syncs, SyncPreparation preparation, PageWriter pages, SigningAuthority signing, RequestMetrics requests)
+internal sealed class SyncRunner(SyncStore syncs, SyncPreparation preparation, Database database, SigningAuthority signing, RequestMetrics requests, TimeProvider time)
     : IAsyncDisposable
 {
     private const int WarnAtPercent = 90;
@@ -86,16 +87,21 @@ internal sealed class SyncRunner(SyncStore syncs, SyncPreparation preparation, P
     private async Task<string> CollectAsync(
         SyncRow sync, PassRow row, bool isFirst, SyncWork work, List<Problem> problems, Action<string> progress, CancellationToken cancellationToken)
     {
-        var pass = new PassScope { Sync = sync, PassId = row.Id, IsFirst = isFirst, Counts = PassCounts.Read(row.Counts) };
+        var pass = new PassScope
+        {
+            Sync = sync, PassId = row.Id, IsFirst = isFirst, Counts = PassCounts.Read(row.Counts), Limit = new IdentityLimit(sync.MaxIdentities),
+        };
         try
         {
+            await using var pages = await PageWriter.OpenAsync(database, pass, time, cancellationToken);
             await using var worker = await Worker.StartAsync(work.Plugin, work.Limits, cancellationToken);
             worker.Sign = signing.For(work.Plugin, work.Connection);
             worker.Requests = requests.For(work.Plugin);
             var collection = new CollectMessage { Connection = work.Connection, Options = work.Options, Cursor = sync.Cursor, Full = row.IsFull };
             await worker.CollectAsync(
                 collection,
-                page => pages.WriteAsync(pass, page, cancellationToken),
+                IncomingPage.Of,
+                waiting => pages.WriteAsync(waiting, cancellationToken),
                 message => Hear(message, work, progress),
                 cancellationToken);
             return PassState.Succeeded;

@@ -26,7 +26,6 @@ using Cordon.Host.Storage;
 using Cordon.Host.Syncs;
 using Cordon.Host.Syncs.Context;
 using Cordon.Host.Syncs.Overview;
-using Cordon.Host.Syncs.Pages;
 using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Api.Detections;
 using Cordon.Host.Web.Api.Runs;
@@ -138,7 +137,6 @@ internal static class CordonServer
         services.AddSingleton<ConnectionTypes>();
         services.AddSingleton<SyncStore>();
         services.AddSingleton<SyncPreparation>();
-        services.AddSingleton<PageWriter>();
         services.AddSingleton<SyncRunner>();
         services.AddSingleton<SyncLaunch>();
         services.AddSingleton<SyncSaving>();

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Cordon.Benchmarks.Processes;
+using Cordon.Benchmarks.Service;
 using Cordon.Host.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -14,10 +14,6 @@ internal static class BareInsert
 {
     public const string Verb = "bare-insert";
 
-    private const string Fields =
-        "number, id, value, value_key, display_name, display_name_key, source, source_key, external_id, status, status_key, risk, risk_key, tags, attributes, search, "
-        + "created_at, updated_at, version";
-
     public static async Task<int> RunAsync(string folder, int count)
     {
         await using var database = Database.Open(postgreSql: null, folder);
@@ -29,37 +25,8 @@ internal static class BareInsert
         }
 
         var started = Stopwatch.GetTimestamp();
-        await using var transaction = connection.BeginTransaction();
-        await using var insert = connection.CreateCommand();
-        insert.Transaction = transaction;
-        insert.CommandText = $"INSERT INTO identities ({Fields}) VALUES ({string.Join(", ", Enumerable.Range(0, 19).Select(i => $"${i}"))})";
-        for (var i = 0; i < 19; i++)
-        {
-            insert.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
-        }
-
-        for (var number = 1; number <= count; number++)
-        {
-            Fill(insert, number);
-            insert.ExecuteNonQuery();
-        }
-
-        await transaction.CommitAsync();
+        await PeopleRows.InsertAsync(connection, count, CancellationToken.None);
         Console.WriteLine(Stopwatch.GetElapsedTime(started).TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
         return 0;
-    }
-
-    private static void Fill(SqliteCommand insert, int number)
-    {
-        var person = Person.Of(number);
-        object[] values =
-        [
-            number, Guid.CreateVersion7().ToString("n"), person.Value, person.Value, person.DisplayName, person.DisplayName, "okta", "okta", person.ExternalId,
-            "ACTIVE", "active", "low", "low", "[]", person.Attributes, person.Attributes, 1L, 1L, 1L,
-        ];
-        for (var i = 0; i < values.Length; i++)
-        {
-            insert.Parameters[i].Value = values[i];
-        }
     }
 }

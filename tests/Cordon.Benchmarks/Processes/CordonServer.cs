@@ -34,10 +34,13 @@ internal sealed class CordonServer : IAsyncDisposable
     /// <param name="folder">Its data.</param>
     /// <param name="fill">Puts something into its database before it starts; null leaves it empty.</param>
     /// <param name="cancellationToken">Ends the wait for it.</param>
-    public static async Task<CordonServer> StartAsync(string folder, Func<Database, Task>? fill, CancellationToken cancellationToken)
+    /// <param name="postgreSql">A connection string of PostgreSQL; null for SQLite in the folder.</param>
+    public static async Task<CordonServer> StartAsync(
+        string folder, Func<Database, Task>? fill, CancellationToken cancellationToken, string? postgreSql = null)
     {
-        var token = await PrepareAsync(folder, fill, cancellationToken);
-        var start = new ProcessStartInfo(Programs.Cordon, ["serve", "--data", folder, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true };
+        var token = await PrepareAsync(folder, postgreSql, fill, cancellationToken);
+        string[] where = postgreSql is null ? [] : ["--database", postgreSql];
+        var start = new ProcessStartInfo(Programs.Cordon, ["serve", "--data", folder, "--urls", "http://127.0.0.1:0", .. where]) { RedirectStandardOutput = true };
         var process = Process.Start(start)!;
         const string Says = "Cordon listens on ";
         string? line;
@@ -59,9 +62,10 @@ internal sealed class CordonServer : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static async Task<string> PrepareAsync(string folder, Func<Database, Task>? fill, CancellationToken cancellationToken)
+    private static async Task<string> PrepareAsync(
+        string folder, string? postgreSql, Func<Database, Task>? fill, CancellationToken cancellationToken)
     {
-        await using var database = Database.Open(postgreSql: null, folder);
+        await using var database = Database.Open(postgreSql, folder);
         await new Migrator(database, TimeProvider.System).RunAsync(cancellationToken);
         await (fill?.Invoke(database) ?? Task.CompletedTask);
         var audit = new AuditLog(database, TimeProvider.System);

@@ -27,6 +27,7 @@ internal static class AllScenarios
         new MillionIdentities(),
         new SyncAtOnce(),
         new SyncAtLatency(),
+        new PagesAtScale(),
         new ReadByKey(),
         new ReadRun(),
         new DetectionsOneByOne(),

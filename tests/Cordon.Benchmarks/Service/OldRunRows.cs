@@ -3,7 +3,7 @@ using Dapper;
 
 namespace Cordon.Benchmarks.Service;
 
-/// <summary>Puts runs that ended long ago into a SQLite database. Their ids are <c>old1</c>, <c>old2</c> and so on.</summary>
+/// <summary>Puts runs that ended long ago into a database. Their ids are <c>old1</c>, <c>old2</c> and so on.</summary>
 internal static class OldRunRows
 {
     /// <param name="database">Migrated.</param>
@@ -18,7 +18,7 @@ internal static class OldRunRows
             """
             WITH RECURSIVE n (number) AS (SELECT 1 WHERE @runs > 0 UNION ALL SELECT number + 1 FROM n WHERE number < @runs)
             INSERT INTO runs (id, title, started_by, started_by_name, started_how, dry_run, status, identities_label, total, approval, stop_after, created_at, finished_at)
-            SELECT printf('old%d', number), 'Old', 'u', 'U', 'Manual', FALSE, 'Succeeded', 'All', @outcomes, 'NotNeeded', 50, number, number FROM n;
+            SELECT 'old' || number, 'Old', 'u', 'U', 'Manual', FALSE, 'Succeeded', 'All', @outcomes, 'NotNeeded', 50, number, number FROM n;
 
             INSERT INTO run_steps (run, step, plugin_id, plugin_name, release, package_sha256, action_id, action_name, options, sealed, objects_per_run, takes, total, succeeded)
             SELECT number, 1, 'okta-take-action', 'Okta', '1.0.0', '', 'take-action', 'Take Action', '{}', '', @outcomes, 'All', @outcomes, @outcomes FROM runs WHERE title = 'Old';
@@ -35,6 +35,6 @@ internal static class OldRunRows
         await transaction.CommitAsync(cancellationToken);
 
         // Years went by since: what was written lies in the database, not in its log.
-        await connection.ExecuteAsync(new CommandDefinition("PRAGMA wal_checkpoint(TRUNCATE)", commandTimeout: 600, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(new CommandDefinition(database.Dialect == Dialect.Sqlite ? "PRAGMA wal_checkpoint(TRUNCATE)" : "ANALYZE", commandTimeout: 600, cancellationToken: cancellationToken));
     }
 }

@@ -37,16 +37,23 @@ internal static class AttributeMerge
         return Into(current, said);
     }
 
+    public static string Text(IEnumerable<KeyValuePair<string, JsonElement>> attributes) => JsonText.Of(attributes, Write);
+
     /// <summary>Names that differ by case only are one attribute; the first stands, as filters see it.</summary>
-    public static string Text(IEnumerable<KeyValuePair<string, JsonElement>> attributes)
+    private static void Write(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, JsonElement>> attributes)
     {
-        var distinct = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
+        var distinct = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        json.WriteStartObject();
         foreach (var (name, value) in attributes)
         {
-            distinct.TryAdd(name, value);
+            if (distinct.Add(name))
+            {
+                json.WritePropertyName(name);
+                value.WriteTo(json);
+            }
         }
 
-        return distinct.Count == 0 ? "{}" : JsonSerializer.Serialize(distinct, AttributeJson.Plain.DictionaryStringJsonElement);
+        json.WriteEndObject();
     }
 
     private static Dictionary<string, JsonElement> Read(string attributes) =>

@@ -12,9 +12,9 @@ internal sealed class ImportThread : IDisposable
 
     public ImportThread() => new Thread(Work) { IsBackground = true, Name = "import" }.Start();
 
-    public Task RunAsync(Action work) => Enqueue(new Task(work));
+    public Task RunAsync(Action work) => Enqueue(new Task(work, TaskCreationOptions.RunContinuationsAsynchronously));
 
-    public Task<T> RunAsync<T>(Func<T> work) => Enqueue(new Task<T>(work));
+    public Task<T> RunAsync<T>(Func<T> work) => Enqueue(new Task<T>(work, TaskCreationOptions.RunContinuationsAsynchronously));
 
     /// <summary>What is queued is still done; the thread ends by itself.</summary>
     public void Dispose() => _work.CompleteAdding();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Cordon.Host.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Cordon.Host.Identities.Imports;
@@ -17,11 +18,11 @@ internal sealed class SqliteImportTable : IImportTable
     private readonly SqliteCommand _changedByExternalId;
     private readonly SqliteCommand _changedByValue;
     private readonly SqliteCommand _changedByNumber;
-    private readonly SqliteCommand _insert;
-    private readonly SqliteCommand _update;
-    private readonly SqliteCommand _stage;
-    private readonly SqliteCommand _tag;
-    private readonly SqliteCommand _untag;
+    private readonly RowStatement _insert;
+    private readonly RowStatement _update;
+    private readonly RowStatement _stage;
+    private readonly RowStatement _tag;
+    private readonly RowStatement _untag;
 
     /// <summary>As long as nothing is staged, there is nothing to be looked for.</summary>
     private bool _hasStaged;
@@ -34,46 +35,49 @@ internal sealed class SqliteImportTable : IImportTable
         _changedByExternalId = Prepare(Select("identity_changes", "i.external_id = $1 AND i.source_key = $0"), 2);
         _changedByValue = Prepare(Select("identity_changes", "i.value_key = $1 AND i.source_key = $0"), 2);
         _changedByNumber = Prepare(Select("identity_changes", "i.number = $0"), 1);
-        _insert = Prepare($"INSERT INTO identities ({Join(_fields)}) VALUES ({Parameters(_fields.Length)})", _fields.Length);
-        _update = Prepare($"UPDATE identities SET {Join(_fields.Skip(1).Select((name, i) => $"{name} = ${i + 1}"))} WHERE number = $0", _fields.Length);
-        _stage = Prepare(
-            $"INSERT INTO identity_changes ({Join(_changeFields)}) VALUES ({Parameters(_changeFields.Length)}) {IdentityFields.OnChangedAgain}", _changeFields.Length);
-        _tag = Prepare("INSERT INTO identity_tags (tag_key, value_key, number) VALUES ($0, $1, $2)", 3);
-        _untag = Prepare("DELETE FROM identity_tags WHERE tag_key = $0 AND value_key = $1 AND number = $2", 3);
+        _insert = new RowStatement(connection, $"INSERT INTO identities ({Join(_fields)}) VALUES ({Places(_fields.Length)})");
+        _update = new RowStatement(connection, $"UPDATE identities SET {Join(_fields.Select((name, i) => $"{name} = ?{i + 1}"))} WHERE number = ?1");
+        _stage = new RowStatement(
+            connection, $"INSERT INTO identity_changes ({Join(_changeFields)}) VALUES ({Places(_changeFields.Length)}) {IdentityFields.OnChangedAgain}");
+        _tag = new RowStatement(connection, "INSERT INTO identity_tags (tag_key, value_key, number) VALUES (?, ?, ?)");
+        _untag = new RowStatement(connection, "DELETE FROM identity_tags WHERE tag_key = ? AND value_key = ? AND number = ?");
     }
 
     public Task<List<StoredIdentity>> FindAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken) => _thread.RunAsync(() => Find(rows));
 
     public Task WriteAsync(DbTransaction transaction, IReadOnlyList<ImportWrite> writes, CancellationToken cancellationToken) => _thread.RunAsync(() =>
     {
-        Use(transaction);
         foreach (var write in writes)
         {
-            Execute(write.Before is null ? _insert : _update, IdentityFields.Values(write));
+            (write.Before is null ? _insert : _update).Execute(IdentityFields.Values(write));
         }
     });
 
     public Task StageAsync(DbTransaction transaction, IReadOnlyList<ImportWrite> writes, CancellationToken cancellationToken) => _thread.RunAsync(() =>
     {
-        Use(transaction);
         _hasStaged |= writes.Count > 0;
         foreach (var write in writes)
         {
-            Execute(_stage, [.. IdentityFields.Values(write), .. IdentityFields.ChangeValues(write)]);
+            _stage.Execute([.. IdentityFields.Values(write), .. IdentityFields.ChangeValues(write)]);
         }
     });
 
     public Task TagAsync(DbTransaction transaction, IReadOnlyList<StoredIdentity> identities, CancellationToken cancellationToken) =>
-        _thread.RunAsync(() => ExecuteTags(transaction, _tag, identities));
+        _thread.RunAsync(() => ExecuteTags(_tag, identities));
 
     public Task UntagAsync(DbTransaction transaction, IReadOnlyList<StoredIdentity> identities, CancellationToken cancellationToken) =>
-        _thread.RunAsync(() => ExecuteTags(transaction, _untag, identities));
+        _thread.RunAsync(() => ExecuteTags(_untag, identities));
 
     public async ValueTask DisposeAsync()
     {
         foreach (var command in _commands)
         {
             await command.DisposeAsync();
+        }
+
+        foreach (var statement in new[] { _insert, _update, _stage, _tag, _untag })
+        {
+            statement.Dispose();
         }
 
         _thread.Dispose();
@@ -83,7 +87,7 @@ internal sealed class SqliteImportTable : IImportTable
 
     private static string Join(IEnumerable<string> names) => string.Join(", ", names);
 
-    private static string Parameters(int count) => Join(Enumerable.Range(0, count).Select(i => $"${i}"));
+    private static string Places(int count) => Join(Enumerable.Repeat("?", count));
 
     private SqliteCommand Prepare(string sql, int count)
     {
@@ -98,17 +102,8 @@ internal sealed class SqliteImportTable : IImportTable
         return command;
     }
 
-    private void Use(DbTransaction? transaction)
-    {
-        foreach (var command in _commands)
-        {
-            command.Transaction = (SqliteTransaction?)transaction;
-        }
-    }
-
     private List<StoredIdentity> Find(IReadOnlyList<ImportRow> rows)
     {
-        Use(null);
         var found = new List<StoredIdentity>();
 
         // In the order of the index: neighbours lie on one page.
@@ -166,25 +161,14 @@ internal sealed class SqliteImportTable : IImportTable
         return found.Count > before;
     }
 
-    private void ExecuteTags(DbTransaction transaction, SqliteCommand command, IReadOnlyList<StoredIdentity> identities)
+    private static void ExecuteTags(RowStatement statement, IReadOnlyList<StoredIdentity> identities)
     {
-        Use(transaction);
         foreach (var identity in identities)
         {
             foreach (var tag in identity.Tags)
             {
-                Execute(command, [IdentityText.Fold(tag), IdentityText.Fold(identity.Value), identity.Number]);
+                statement.Execute(IdentityText.Fold(tag), IdentityText.Fold(identity.Value), identity.Number);
             }
         }
-    }
-
-    private static void Execute(SqliteCommand command, object[] values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i];
-        }
-
-        command.ExecuteNonQuery();
     }
 }

@@ -1,9 +1,8 @@
-using System.Globalization;
-using System.Text;
+using System.Text.Json;
 using Cordon.Abstractions;
 using Cordon.Host.Identities;
 using Cordon.Host.Identities.Imports;
-using Dapper;
+using Cordon.Host.Storage;
 
 namespace Cordon.Host.Syncs.Pages;
 
@@ -12,17 +11,17 @@ internal static class IdentityPart
 {
     public const string Gone = "GONE";
 
-    public static async Task WriteAsync(PageTransaction page, IReadOnlyList<Identity> identities)
+    public static async Task WriteAsync(PageTransaction page, IReadOnlyList<ImportRow> identities)
     {
         if (identities.Count == 0)
         {
             return;
         }
 
-        List<ImportRow> rows = [.. identities.DistinctBy(identity => identity.ExternalId).Select(Row)];
+        List<ImportRow> rows = [.. identities.GroupBy(row => row.ExternalId).Select(same => same.Last())];
         var known = new ImportChunk();
-        known.Know(await Stored.FindAsync(page, rows));
         var horizon = await page.ScalarAsync<int>(IdentityHorizon.Read);
+        known.Know(await Stored.FindAsync(page, await page.Pass.NewSources.SoughtAsync(page, rows, horizon)));
         var last = horizon;
         var seen = new List<(string ExternalId, int Number)>(rows.Count);
         foreach (var row in rows)
@@ -40,8 +39,9 @@ internal static class IdentityPart
             await page.ExecuteAsync("UPDATE identity_horizon SET number = @last", new { last });
         }
 
+        page.Pass.NewSources.Leave(last);
         await NoteAsync(page, seen);
-        await CheckLimitAsync(page);
+        await page.Pass.Limit.CheckAsync(page, seen.Count);
         await ChangeLog.WriteAsync(page, [.. writes.SelectMany(write => IdentityDifferences.Between(write.Before, write.After))]);
         page.Pass.Counts.Add(CollectedRelation.Identity, seen.Count);
     }
@@ -82,12 +82,6 @@ internal static class IdentityPart
         page.Pass.Counts.Add("identity-gone", numbers.Count);
     }
 
-    private static ImportRow Row(Identity identity) => ImportRow.Of(
-        "page 1",
-        identity with { Tags = [] },
-        new IdentityDocument { Value = identity.Value, DisplayName = identity.DisplayName, Status = identity.Status, Risk = identity.Risk },
-        identity.Source ?? "");
-
     private static int? Take(PageTransaction page, ImportRow row, ImportChunk known, ref int last)
     {
         var stored = known.Find(row, out _);
@@ -112,33 +106,15 @@ internal static class IdentityPart
 
     private static async Task NoteAsync(PageTransaction page, List<(string ExternalId, int Number)> seen)
     {
-        foreach (var chunk in seen.Chunk(400))
+        if (seen.Count > 0)
         {
-            var (sql, parameters) = (new StringBuilder("INSERT INTO sync_identities (connection_id, external_id, number, pass_id, tags) VALUES "), new DynamicParameters());
-            parameters.Add("connection", page.ConnectionId);
-            for (var index = 0; index < chunk.Length; index++)
-            {
-                sql.Append(CultureInfo.InvariantCulture, $"{(index > 0 ? "," : "")}(@connection,@e{index},{chunk[index].Number},{page.Pass.PassId},'[]')");
-                parameters.Add($"e{index}", chunk[index].ExternalId);
-            }
-
-            sql.Append(" ON CONFLICT (connection_id, external_id) DO UPDATE SET number = excluded.number, pass_id = excluded.pass_id, gone_at = NULL");
-            await page.ExecuteAsync(sql.ToString(), parameters);
-        }
-    }
-
-    private static async Task CheckLimitAsync(PageTransaction page)
-    {
-        var most = page.Pass.Sync.MaxIdentities;
-        var count = await page.ScalarAsync<int>("SELECT count(*) FROM sync_identities WHERE connection_id = @ConnectionId AND gone_at IS NULL", new { page.ConnectionId });
-        if (count > most)
-        {
-            throw new SyncException(new Problem
-            {
-                Path = "/maxIdentities",
-                Message = $"The limit of {most} identities is reached: the collection stops where it stands.",
-                Fix = "Raise the limit, or bring in the members of some groups only; the next collection goes on from here.",
-            });
+            await page.ExecuteAsync(
+                $"""
+                INSERT INTO sync_identities (connection_id, external_id, number, pass_id, tags)
+                SELECT @ConnectionId, r.value ->> 'e', CAST(r.value ->> 'n' AS INTEGER), {page.Pass.PassId}, '[]' FROM {JsonRows.Of(page.Dialect, "@rows", "r")} WHERE 1 = 1
+                ON CONFLICT (connection_id, external_id) DO UPDATE SET number = excluded.number, pass_id = excluded.pass_id, gone_at = NULL
+                """,
+                new { page.ConnectionId, rows = JsonSerializer.Serialize(seen.Select(each => new SeenIdentity(each.ExternalId, each.Number)), SyncJson.Default.IEnumerableSeenIdentity) });
         }
     }
 }

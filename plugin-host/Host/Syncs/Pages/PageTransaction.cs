@@ -1,7 +1,10 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json;
 using Cordon.Host.Identities.Imports;
+using Cordon.Host.Storage;
 using Dapper;
+using Npgsql;
 
 namespace Cordon.Host.Syncs.Pages;
 
@@ -20,6 +23,8 @@ internal sealed class PageTransaction(DbTransaction transaction, IImportTable ta
 
     public IImportTable Table => table;
 
+    public Dialect Dialect => transaction is NpgsqlTransaction ? Dialect.PostgreSql : Dialect.Sqlite;
+
     /// <summary>Identities whose tags depend on something the page has changed.</summary>
     public HashSet<int> Retagged { get; } = [];
 
@@ -35,14 +40,10 @@ internal sealed class PageTransaction(DbTransaction transaction, IImportTable ta
     /// <summary>Sample: <c>1,2,3</c></summary>
     public static string List(IEnumerable<int> numbers) => string.Join(',', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
 
-    /// <summary>A list of texts as a statement takes it on both databases, each a parameter. Sample: <c>(@i0,@i1)</c></summary>
-    public static string List(IReadOnlyList<string> texts, DynamicParameters parameters)
-    {
-        for (var index = 0; index < texts.Count; index++)
-        {
-            parameters.Add($"i{index}", texts[index]);
-        }
+    /// <summary>The texts of a parameter, to be looked for by <c>IN</c>.</summary>
+    /// <param name="parameter">Holds <see cref="Texts"/>. Sample: <c>@ids</c></param>
+    public string List(string parameter) => $"(SELECT value FROM {TextList.Of(Dialect, parameter)})";
 
-        return $"({string.Join(',', texts.Select((_, index) => $"@i{index}"))})";
-    }
+    /// <summary>Sample: <c>["00u1","00u2"]</c></summary>
+    public static string Texts(IEnumerable<string> texts) => JsonSerializer.Serialize([.. texts], SyncJson.Default.IReadOnlyListString);
 }

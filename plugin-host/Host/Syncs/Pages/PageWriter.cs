@@ -1,32 +1,92 @@
+using System.Data.Common;
 using Cordon.Abstractions;
 using Cordon.Host.Identities.Imports;
 using Cordon.Host.Storage;
 
 namespace Cordon.Host.Syncs.Pages;
 
-/// <summary>Stores a page with its cursor in one transaction: after a crash a page is there with everything that says so, or not at all.</summary>
-internal sealed class PageWriter(Database database, TimeProvider time)
+/// <summary>
+/// Stores the pages of one pass, those that have come together in one transaction with the cursor behind them: after a crash they are there with
+/// everything that says so, or not at all.
+/// </summary>
+internal sealed class PageWriter : IAsyncDisposable
 {
-    /// <exception cref="SyncException">The host stops the pass: another process has taken over, or a limit is reached.</exception>
-    public async Task WriteAsync(PassScope pass, CollectedPage collected, CancellationToken cancellationToken)
+    private readonly DbConnection _connection;
+    private readonly ImportTuning _tuning;
+    private readonly IImportTable _table;
+    private readonly PassScope _pass;
+    private readonly TimeProvider _time;
+
+    private PageWriter(DbConnection connection, ImportTuning tuning, IImportTable table, PassScope pass, TimeProvider time)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
+        (_connection, _tuning, _table, _pass, _time) = (connection, tuning, table, pass, time);
+    }
+
+    public static async Task<PageWriter> OpenAsync(Database database, PassScope pass, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var connection = await database.OpenAsync(cancellationToken);
+        var tuning = await ImportTuning.BeginAsync(connection);
+        return new PageWriter(connection, tuning, await ImportTable.OpenAsync(connection, cancellationToken), pass, time);
+    }
+
+    /// <summary>Several pages that a limit stops are tried one by one: what is below it is stored.</summary>
+    /// <exception cref="SyncException">The host stops the pass: another process has taken over, or a limit is reached.</exception>
+    public async Task WriteAsync(IReadOnlyList<IncomingPage> pages, CancellationToken cancellationToken)
+    {
+        var before = _pass.Counts.ToString();
+        try
+        {
+            await StoreAsync(pages, cancellationToken);
+        }
+        catch (SyncException) when (pages.Count > 1)
+        {
+            _pass.Counts.Reset(before);
+            foreach (var page in pages)
+            {
+                await StoreAsync([page], cancellationToken);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _table.DisposeAsync();
+        await _tuning.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
+
+    private async Task StoreAsync(IReadOnlyList<IncomingPage> pages, CancellationToken cancellationToken)
+    {
         // New identities get the numbers behind the horizon, where an import may be at work: one of the two waits.
-        await using var held = pass.Sync.Creates && collected.Identities.Count > 0 ? await ImportLock.TakeAsync(connection, time, cancellationToken) : null;
-        await using var table = await ImportTable.OpenAsync(connection, cancellationToken);
+        await using var held = _pass.Sync.Creates && pages.Any(page => page.Identities.Count > 0)
+            ? await ImportLock.TakeAsync(_connection, _time, cancellationToken)
+            : null;
         if (held is not null)
         {
-            await new ImportLeftovers(connection, table).ClearAsync(cancellationToken);
+            await new ImportLeftovers(_connection, _table).ClearAsync(cancellationToken);
         }
 
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var page = new PageTransaction(transaction, table, pass, time.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken);
-        await MoveCursorAsync(page, collected.Cursor);
-        await IdentityPart.WriteAsync(page, collected.Identities);
-        await ObjectPart.WriteAsync(page, collected.Objects);
-        await RelationPart.WriteAsync(page, collected.Relations);
-        await EventPart.WriteAsync(page, collected.Events);
-        foreach (var set in collected.Sets)
+        await using var transaction = await _connection.BeginTransactionAsync(cancellationToken);
+        var page = new PageTransaction(transaction, _table, _pass, _time.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken);
+        await MoveCursorAsync(page, pages[^1].Page.Cursor);
+        foreach (var part in PageParts.Of(pages))
+        {
+            await WriteAsync(page, part);
+        }
+
+        await TagPart.WriteAsync(page);
+        await page.ExecuteAsync(
+            "UPDATE sync_passes SET pages = pages + @Count, counts = @counts WHERE id = @PassId", new { pages.Count, counts = _pass.Counts.ToString(), _pass.PassId });
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static async Task WriteAsync(PageTransaction page, IncomingPage part)
+    {
+        await IdentityPart.WriteAsync(page, part.Identities);
+        await ObjectPart.WriteAsync(page, part.Page.Objects);
+        await RelationPart.WriteAsync(page, part.Page.Relations);
+        await EventPart.WriteAsync(page, part.Page.Events);
+        foreach (var set in part.Page.Sets)
         {
             await (set switch
             {
@@ -35,10 +95,6 @@ internal sealed class PageWriter(Database database, TimeProvider time)
                 _ => ObjectPart.EndAsync(page, set.Kind),
             });
         }
-
-        await TagPart.WriteAsync(page);
-        await page.ExecuteAsync("UPDATE sync_passes SET pages = pages + 1, counts = @counts WHERE id = @PassId", new { counts = pass.Counts.ToString(), pass.PassId });
-        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>First of all, because it locks the sync's row: of two processes that think it theirs, one waits here and is turned away.</summary>

@@ -11,4 +11,8 @@ internal sealed record PassScope
     public required bool IsFirst { get; init; }
 
     public required PassCounts Counts { get; init; }
+
+    public required IdentityLimit Limit { get; init; }
+
+    public NewSources NewSources { get; } = new();
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Cordon.Abstractions;
-using Dapper;
 
 namespace Cordon.Host.Syncs.Pages;
 
@@ -60,10 +59,9 @@ internal static class RelationPart
 
     private static async Task<int> WriteIdentitiesAsync(PageTransaction page, string kind, (long Number, string Name, string Tags) target, string[] externalIds)
     {
-        var parameters = new DynamicParameters(new { page.ConnectionId });
         var numbers = await page.QueryAsync<int>(
-            $"SELECT number FROM sync_identities WHERE connection_id = @ConnectionId AND gone_at IS NULL AND external_id IN {PageTransaction.List(externalIds, parameters)}",
-            parameters);
+            $"SELECT number FROM sync_identities WHERE connection_id = @ConnectionId AND gone_at IS NULL AND external_id IN {page.List("@ids")}",
+            new { page.ConnectionId, ids = PageTransaction.Texts(externalIds) });
         if (numbers.Count == 0)
         {
             return 0;
@@ -86,10 +84,9 @@ internal static class RelationPart
 
     private static async Task<int> WriteObjectsAsync(PageTransaction page, string kind, long target, string[] externalIds)
     {
-        var parameters = new DynamicParameters(new { page.ConnectionId, kind });
         var numbers = await page.QueryAsync<long>(
-            $"SELECT number FROM sync_objects WHERE connection_id = @ConnectionId AND kind = @kind AND external_id IN {PageTransaction.List(externalIds, parameters)}",
-            parameters);
+            $"SELECT number FROM sync_objects WHERE connection_id = @ConnectionId AND kind = @kind AND external_id IN {page.List("@ids")}",
+            new { page.ConnectionId, kind, ids = PageTransaction.Texts(externalIds) });
         if (numbers.Count > 0)
         {
             var values = string.Join(',', numbers.Select(number => string.Create(CultureInfo.InvariantCulture, $"({target},{number},{page.Pass.PassId})")));

@@ -14,12 +14,10 @@ internal static class Stored
         var found = new List<StoredIdentity>();
         foreach (var source in rows.GroupBy(row => row.SourceKey))
         {
-            var parameters = new DynamicParameters(new { source = source.Key });
-            var ids = PageTransaction.List([.. source.Select(row => row.ExternalId)], parameters);
-            found.AddRange(await ReadAsync(page, $"i.source_key = @source AND i.external_id <> '' AND i.external_id IN {ids}", parameters));
-            parameters = new DynamicParameters(new { source = source.Key });
-            var values = PageTransaction.List([.. source.Select(row => row.ValueKey)], parameters);
-            found.AddRange(await ReadAsync(page, $"i.source_key = @source AND i.value_key IN {values}", parameters));
+            found.AddRange(await ReadAsync(page, $"i.source_key = @source AND i.external_id <> '' AND i.external_id IN {page.List("@keys")}", Keys(row => row.ExternalId)));
+            found.AddRange(await ReadAsync(page, $"i.source_key = @source AND i.value_key IN {page.List("@keys")}", Keys(row => row.ValueKey)));
+
+            object Keys(Func<ImportRow, string> key) => new { source = source.Key, keys = PageTransaction.Texts(source.Select(key)) };
         }
 
         return found;
@@ -28,7 +26,7 @@ internal static class Stored
     public static async Task ChangeAsync(PageTransaction page, IReadOnlyCollection<int> numbers, Func<StoredIdentity, StoredIdentity> change)
     {
         var writes = new List<ImportWrite>();
-        foreach (var before in await ReadAsync(page, $"i.number IN ({PageTransaction.List(numbers)})", new DynamicParameters()))
+        foreach (var before in await ReadAsync(page, $"i.number IN ({PageTransaction.List(numbers)})", null))
         {
             var after = change(before);
             if (after != before)
@@ -53,7 +51,7 @@ internal static class Stored
         await page.Table.TagAsync(page.Transaction, [.. moved.Select(write => write.After)], page.CancellationToken);
     }
 
-    private static async Task<IReadOnlyList<StoredIdentity>> ReadAsync(PageTransaction page, string condition, DynamicParameters parameters)
+    private static async Task<IReadOnlyList<StoredIdentity>> ReadAsync(PageTransaction page, string condition, object? parameters)
     {
         // SQLite has one writer, and this transaction is it.
         var locking = page.Transaction is NpgsqlTransaction ? " FOR UPDATE" : "";

@@ -111,29 +111,37 @@ internal sealed class Worker : IAsyncDisposable
     public void Kill() => _watch.Kill();
 
     /// <summary>
-    /// Has the plugin collect. Each page goes to <paramref name="store"/>, and the worker is told to go on when it returns. When cancelled, the
-    /// page under way is not stored.
+    /// Has the plugin collect. Pages are prepared as they come and go to <paramref name="store"/> in their order, all that have come while those before
+    /// were stored. What came before an end of any kind is stored; when cancelled, the pages under way are not.
     /// </summary>
     /// <exception cref="StopRunException">Nothing further can be read.</exception>
-    public async Task<DoneMessage> CollectAsync(
-        CollectMessage collection, Func<CollectedPage, Task> store, Action<WorkerMessage> onMessage, CancellationToken cancellationToken)
+    public async Task CollectAsync<T>(
+        CollectMessage collection,
+        Func<CollectedPage, T> prepare,
+        Func<IReadOnlyList<T>, Task> store,
+        Action<WorkerMessage> onMessage,
+        CancellationToken cancellationToken)
     {
         using var call = _watch.Call(_limits.Silence);
+        using var storing = new PageStoring<T>(pages => StoreAsync(pages, store), cancellationToken);
         _writer.Write(collection);
-        while (true)
+        try
         {
-            switch (await ReceiveAsync<WorkerMessage>(onMessage, cancellationToken))
+            while (await ReceiveAsync<WorkerMessage>(onMessage, storing.Stopped) is var message and not DoneMessage)
             {
-                case DoneMessage done:
-                    return done;
-                case RecordMessage record:
-                    await store(record.Page);
-                    _writer.Write(new StoredMessage());
-                    break;
-                case var message:
+                if (message is RecordMessage record)
+                {
+                    await storing.AddAsync(prepare(record.Page));
+                }
+                else
+                {
                     onMessage(message);
-                    break;
+                }
             }
+        }
+        finally
+        {
+            await storing.EndAsync();
         }
     }
 
@@ -148,6 +156,19 @@ internal sealed class Worker : IAsyncDisposable
         _process.WaitForExit();
         _process.Dispose();
         // Somebody may still be signing, for nobody: the semaphore holds no handle and is left to the collector.
+    }
+
+    private async Task StoreAsync<T>(IReadOnlyList<T> pages, Func<IReadOnlyList<T>, Task> store)
+    {
+        using (_watch.WaitForHost())
+        {
+            await store(pages);
+        }
+
+        foreach (var _ in pages)
+        {
+            _writer.Write(new StoredMessage());
+        }
     }
 
     private async Task<T> ReceiveAsync<T>(Action<WorkerMessage> onMessage, CancellationToken cancellationToken)

@@ -24,6 +24,7 @@ internal sealed class WorkerWatch : IAsyncDisposable
     private long _deadline = long.MaxValue;
     private long _callStarted;
     private int _lines;
+    private volatile bool _waitsForHost;
 
     /// <param name="process">The worker.</param>
     /// <param name="limits">What it may use up.</param>
@@ -47,6 +48,13 @@ internal sealed class WorkerWatch : IAsyncDisposable
         _deadline = long.MaxValue;
         _silence = silence;
         return new CallEnd(this);
+    }
+
+    /// <summary>Until the result is disposed, silence is the host's own doing.</summary>
+    public IDisposable WaitForHost()
+    {
+        _waitsForHost = true;
+        return new WaitEnd(this);
     }
 
     public void Heard(WorkerMessage? message)
@@ -127,6 +135,11 @@ internal sealed class WorkerWatch : IAsyncDisposable
             return;
         }
 
+        if (_waitsForHost)
+        {
+            _heard = _time.GetTimestamp();
+        }
+
         if (_time.GetElapsedTime(_heard) > _silence)
         {
             Kill(WorkerFailure.Hung, $"Nothing was heard from the plugin for {_silence.TotalSeconds:0.#} s.");
@@ -143,6 +156,15 @@ internal sealed class WorkerWatch : IAsyncDisposable
             {
                 Kill(WorkerFailure.Memory, $"The plugin used more than {_limits.MemoryBytes / (1024 * 1024)} MiB of memory.");
             }
+        }
+    }
+
+    private sealed class WaitEnd(WorkerWatch watch) : IDisposable
+    {
+        public void Dispose()
+        {
+            watch.Heard(message: null);
+            watch._waitsForHost = false;
         }
     }
 

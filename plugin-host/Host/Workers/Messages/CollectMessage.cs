@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Cordon.Host.Workers.Messages;
 
-/// <summary>One collection. Answered by a <see cref="RecordMessage"/> a page, each to be stored before the next, then by <see cref="DoneMessage"/>.</summary>
+/// <summary>One collection. Answered by a <see cref="RecordMessage"/> a page, a few of which may wait to be stored, then by <see cref="DoneMessage"/>.</summary>
 internal sealed record CollectMessage : HostMessage
 {
     public required JsonElement Options { get; init; }

@@ -121,11 +121,13 @@ internal static class IdentityObject
 
     private static Dictionary<string, JsonElement> ReadAttributes(ref Utf8JsonReader json)
     {
-        var attributes = new Dictionary<string, JsonElement>();
+        // One document for all: one for each value would be most of the work of reading a page.
         json.Begin(JsonTokenType.StartObject);
-        while (json.NextMember() is { } name)
+        var whole = JsonElement.ParseValue(ref json);
+        var attributes = new Dictionary<string, JsonElement>(whole.GetPropertyCount());
+        foreach (var member in whole.EnumerateObject())
         {
-            attributes[name] = json.ReadValue();
+            attributes[member.Name] = member.Value;
         }
 
         return attributes;

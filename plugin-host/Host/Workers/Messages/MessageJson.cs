@@ -7,6 +7,7 @@ namespace Cordon.Host.Workers.Messages;
     JsonSerializerDefaults.Web,
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(IdentityConverter)],
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(HostMessage))]
 [JsonSerializable(typeof(WorkerMessage))]

@@ -66,9 +66,10 @@ internal sealed class MessageReader<T>(Stream stream, MessageParser<T> parse, in
             return;
         }
 
-        // What is left is moved to the front, where it fills at most half of the room.
+        // What is left is moved to the front, where it fills at most half of the room. Room that one message needed is kept for the next: arrays of this
+        // size are collected with everything else that lives long.
         var left = _end - _start;
-        var target = left > UsualSize / 2 ? new byte[2L * left] : _buffer.Length > UsualSize ? new byte[UsualSize] : _buffer;
+        var target = left > _buffer.Length / 2 ? new byte[2L * left] : _buffer;
         _buffer.AsSpan(_start, left).CopyTo(target);
         (_buffer, _start, _searched, _end) = (target, 0, _searched - _start, left);
     }

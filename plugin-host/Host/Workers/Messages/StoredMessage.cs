@@ -1,4 +1,4 @@
 namespace Cordon.Host.Workers.Messages;
 
-/// <summary>The page that was sent last is stored; the worker may go on.</summary>
+/// <summary>The first page that was not yet is stored; there is room for another.</summary>
 internal sealed record StoredMessage : HostMessage;

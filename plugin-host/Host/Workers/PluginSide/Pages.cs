@@ -3,17 +3,21 @@ using Cordon.Host.Workers.Messages;
 
 namespace Cordon.Host.Workers.PluginSide;
 
-/// <summary>Hands the pages of a collection to the host, one after another, each when the one before is stored.</summary>
-internal sealed class Pages(MessageWriter<WorkerMessage> writer)
+/// <summary>Hands the pages of a collection to the host in their order, a few ahead of those that are stored.</summary>
+internal sealed class Pages(MessageWriter<WorkerMessage> writer) : IDisposable
 {
-    private TaskCompletionSource _stored = new();
+    /// <summary>Enough for the host to store many in one transaction when it is the slower of the two; what a crash has read again is no more.</summary>
+    public const int Ahead = 16;
 
-    public Task SendAsync(CollectedPage page, CancellationToken cancellationToken)
+    private readonly SemaphoreSlim _room = new(Ahead);
+
+    public async Task SendAsync(CollectedPage page, CancellationToken cancellationToken)
     {
-        _stored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await _room.WaitAsync(cancellationToken);
         writer.Write(new RecordMessage { Page = page });
-        return _stored.Task.WaitAsync(cancellationToken);
     }
 
-    public void Stored() => _stored.TrySetResult();
+    public void Stored() => _room.Release();
+
+    public void Dispose() => _room.Dispose();
 }

@@ -73,6 +73,7 @@ internal sealed class PluginCalls : IDisposable
     {
         _timer.Dispose();
         _cancel.Dispose();
+        _pages.Dispose();
         _http?.Dispose();
         _egress.Dispose();
     }
