@@ -35,6 +35,6 @@ internal static class OldRunRows
         await transaction.CommitAsync(cancellationToken);
 
         // Years went by since: what was written lies in the database, not in its log.
-        await connection.ExecuteAsync(new CommandDefinition(database.Dialect == Dialect.Sqlite ? "PRAGMA wal_checkpoint(TRUNCATE)" : "ANALYZE", commandTimeout: 600, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(new CommandDefinition(database.Dialect == Dialect.Sqlite ? "PRAGMA wal_checkpoint(TRUNCATE)" : "ANALYZE runs, run_steps, run_outcomes", commandTimeout: 600, cancellationToken: cancellationToken));
     }
 }
