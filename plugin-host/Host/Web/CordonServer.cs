@@ -241,6 +241,8 @@ internal static class CordonServer
         services.AddSingleton<RuleBook>();
         services.AddSingleton<Newcomers>();
         services.AddSingleton<DetectionOptions>();
+        services.AddSingleton<DetectionFaults>();
+        services.AddSingleton<SetAsideDetections>();
         services.AddSingleton<DetectionProcessing>();
         services.AddSingleton<DetectionResponses>();
         services.AddSingleton<ParkedDetections>();

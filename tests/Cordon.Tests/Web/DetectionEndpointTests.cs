@@ -100,6 +100,34 @@ public sealed class DetectionEndpointTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Dialects), MemberType = typeof(TestDatabase))]
+    public async Task What_is_set_aside_is_shown_with_its_reason_and_tried_again_by_those_who_may(string dialect)
+    {
+        await using var server = await TestServer.StartAsync(dialect);
+        Assert.Equal(HttpStatusCode.Accepted, (await PostAsync(await server.AsAsync(Role.Analyst), "/api/detections", $"[{Records.Own("1")},{Records.Own("2")}]")).Status);
+        await UntilProcessedAsync(server);
+        await using (var connection = await server.Get<Host.Storage.Database>().OpenAsync(Token))
+        {
+            await Dapper.SqlMapper.ExecuteAsync(connection, "UPDATE detections SET state = 'SetAside', tries = 5, reason = 'A fault.'");
+        }
+
+        var list = (await GetAsync(server, "/api/detections?state=set-aside")).GetProperty("items");
+        Assert.Equal(["2 set-aside A fault.", "1 set-aside A fault."], list.EnumerateArray().Select(
+            item => $"{item.GetProperty("id").GetString()} {item.GetProperty("state").GetString()} {item.GetProperty("reason").GetString()}"));
+        var number = list[1].GetProperty("number").GetInt64();
+        var retried = await CallAsync(server, HttpMethod.Post, $"/api/detections/{number}/retry", null);
+        Assert.Equal((HttpStatusCode.OK, "1"), (retried.Status, retried.Body.GetProperty("detection").GetProperty("id").GetString()));
+        Assert.Equal(HttpStatusCode.Conflict, (await CallAsync(server, HttpMethod.Post, $"/api/detections/{number}/retry", null)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await CallAsync(server, HttpMethod.Post, "/api/detections/999/retry", null)).Status);
+        var all = await CallAsync(server, HttpMethod.Post, "/api/detections:retry", null);
+        Assert.Equal((HttpStatusCode.OK, """{"count":1}"""), (all.Status, all.Text));
+        Assert.Empty((await GetAsync(server, "/api/detections?state=set-aside")).GetProperty("items").EnumerateArray());
+        Assert.Equal(
+            ["detection.retried detection/all", $"detection.retried detection/{number}"],
+            (await server.Get<AuditTrail>().ListAsync(before: null, 2, Token)).Select(entry => $"{entry.Action} {entry.Subject}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Dialects), MemberType = typeof(TestDatabase))]
     public async Task A_sender_signs_what_it_sends(string dialect)
     {
         await using var server = await TestServer.StartAsync(dialect);
@@ -233,6 +261,17 @@ public sealed class DetectionEndpointTests
         Assert.Equal(HttpStatusCode.NoContent, (await server.CallAsync(HttpMethod.Put, "/api/rules:order", $$"""{"rules":["{{rule.Id}}"]}""")).Status);
         Assert.Equal(HttpStatusCode.Conflict, (await server.CallAsync(HttpMethod.Put, "/api/rules:order", """{"rules":[]}""")).Status);
         Assert.Equal(HttpStatusCode.NoContent, (await server.CallAsync(HttpMethod.Delete, $"/api/rules/{rule.Id}", null, rule.Version)).Status);
+    }
+
+    private static async Task UntilProcessedAsync(TestServer server)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while ((await GetAsync(server, "/api/detections?state=waiting")).GetProperty("items").GetArrayLength() > 0)
+        {
+            await tick.WaitForNextTickAsync(limit.Token);
+        }
     }
 
     /// <summary>Waits until a detection has led to a run.</summary>

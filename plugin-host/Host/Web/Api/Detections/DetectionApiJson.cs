@@ -7,6 +7,7 @@ namespace Cordon.Host.Web.Api.Detections;
 [JsonSerializable(typeof(DetectionReceipt))]
 [JsonSerializable(typeof(Page<DetectionView>))]
 [JsonSerializable(typeof(DetectionDetail))]
+[JsonSerializable(typeof(DetectionRetries))]
 [JsonSerializable(typeof(Page<SenderView>))]
 [JsonSerializable(typeof(SenderInput))]
 [JsonSerializable(typeof(Page<MappingView>))]
