@@ -302,8 +302,10 @@ public sealed class DetectionProcessingTests
         var runs = (await connection.QueryAsync<(string Options, string Values)>(
             "SELECT s.options, (SELECT group_concat(i.value, ',') FROM run_items i WHERE i.run = s.run) FROM run_steps s ORDER BY s.run")).ToList();
         Assert.Equal(
-            [("""{"mode":"forever","code":"••••••••"}""", "ann"), ("""{"mode":"do","code":"••••••••"}""", "bob,cid")],
+            [("""{"mode":"forever","code":"••••••••"}""", "ann"), ("""{"mode":"do","code":"••••••••"}""", "cid")],
             runs.Select(run => (run.Options.Replace(Host.Forms.Form.SecretMask, "••••••••", StringComparison.Ordinal), run.Values)));
+        Assert.Equal(["Stolen bob Responded Refused"], await feature.MatchesAsync("2"));
+        Assert.Equal("?", await connection.ExecuteScalarAsync<string>("SELECT message FROM detection_responses WHERE state = 'Refused'"));
     }
 
     [Fact]
