@@ -49,21 +49,24 @@ public sealed class SignalRunTests
     }
 
     [Fact]
-    public async Task A_new_key_that_takes_over_in_the_middle_loses_none()
+    public async Task A_new_key_that_takes_over_in_the_middle_of_ten_thousand_loses_none()
     {
-        await using var signals = await SignalServer.StartAsync(people: 700, org: new SimulatorOptions { RateLimit = 0, Latency = TimeSpan.FromMilliseconds(10) });
+        const int people = 10_000;
+        await using var signals = await SignalServer.StartAsync(people: people);
         await signals.SetIssuerAsync();
-        var connection = await signals.ConnectAsync(concurrency: 2);
+        var connection = await signals.ConnectAsync();
         await signals.RegisterAsync(connection);
         var keys = signals.Server.Get<SigningKeyStore>();
         var second = await keys.RotateAsync(RunFeature.Ann, SigningPurpose.SecurityEventToken, Token);
         var run = await signals.BeginAsync(connection, _low);
-        await signals.UntilReceivedAsync(50);
+        await signals.UntilReceivedAsync(people / 10, Token);
         await signals.Server.ExecuteAsync($"UPDATE signing_keys SET active_from = created_at WHERE kid = '{second.Kid}'");
 
         var end = await signals.EndAsync(run);
-        Assert.Equal((RunStatus.Succeeded, 700), (end.Status, end.Steps[0].Counts[OutcomeStatus.Succeeded]));
-        Assert.Equal(700, signals.Receptions.Count(reception => reception.Ignored.Length == 0));
+        Assert.Equal((RunStatus.Succeeded, people), (end.Status, end.Steps[0].Counts[OutcomeStatus.Succeeded]));
+        Assert.Equal(people, signals.Receptions.Count(reception => reception.Ignored.Length == 0));
+        Assert.Equal(people, signals.Receptions.Select(reception => reception.TokenId).Distinct().Count());
+        Assert.All(signals.Receptions.CountBy(reception => reception.KeyId), key => Assert.InRange(key.Value, people / 10, people));
         Assert.Equal(2, signals.Receptions.Select(reception => reception.KeyId).Distinct().Count());
         Assert.Equal(second.Kid, signals.Receptions.Last().KeyId);
     }

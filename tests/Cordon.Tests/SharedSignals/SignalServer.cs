@@ -103,8 +103,6 @@ internal sealed class SignalServer : IAsyncDisposable
     public long RequestsOf(string call) => Org.Counts.ByRoute[Routes.All.Single(route => route.Name == call).Index].Requests;
 
     /// <summary>Waits until the org has accepted so many signals.</summary>
-    public Task UntilReceivedAsync(int signals) => UntilReceivedAsync(signals, Token);
-
     public async Task UntilReceivedAsync(int signals, CancellationToken cancellationToken)
     {
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
