@@ -11,6 +11,8 @@ namespace Cordon.Host.Web.Api.Detections;
 [JsonSerializable(typeof(Page<SenderView>))]
 [JsonSerializable(typeof(SenderInput))]
 [JsonSerializable(typeof(Page<MappingView>))]
+[JsonSerializable(typeof(MappingTrialInput))]
+[JsonSerializable(typeof(MappingTrialView))]
 [JsonSerializable(typeof(Page<RuleView>))]
 [JsonSerializable(typeof(RuleInput))]
 [JsonSerializable(typeof(RuleOrderInput))]
