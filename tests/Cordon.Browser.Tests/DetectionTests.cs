@@ -119,7 +119,7 @@ public sealed class DetectionTests
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("our-edr");
         await page.GetByLabel("Document").FillAsync("{ \"identities\": \"a..b\" }");
         await page.Button("Try it").ClickAsync();
-        await Assertions.Expect(page.Locator("#f-document-error")).ToContainTextAsync("Line 1, column 23: a..b is no path.");
+        await Assertions.Expect(page.Locator("#f-document-error")).ToContainTextAsync("Line 1, column 17: a..b is no path.");
 
         await page.GetByLabel("Document").FillAsync(DetectionSamples.Mapping);
         await page.GetByLabel("Sample").FillAsync("{\"rule\":\"spray\",\"level\":\"major\",\"user\":\"ann\",\"host\":\"pc-7\"}");

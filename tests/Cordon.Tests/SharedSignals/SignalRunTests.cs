@@ -44,6 +44,8 @@ public sealed class SignalRunTests
         Assert.All(identities.GetProperty("items").EnumerateArray(), identity => Assert.Equal("low", identity.GetProperty("risk").GetString()));
         var pushes = await viewer.GetFromJsonAsync<JsonElement>("/api/shared-signals/pushes", Token);
         Assert.Equal([20, 20], pushes.EnumerateArray().Select(push => push.GetProperty("succeeded").GetInt32()));
+        Assert.All(pushes.EnumerateArray(), push => Assert.Equal("received; whether the org saw it was not asked", push.GetProperty("state").GetString()));
+        Assert.All(pushes.EnumerateArray(), push => Assert.Equal(JsonValueKind.Null, push.GetProperty("identity").ValueKind));
         var outcomes = await viewer.GetFromJsonAsync<JsonElement>($"/api/runs/{run.Id}/outcomes?limit=1", Token);
         Assert.Contains("none to high", outcomes.GetProperty("items")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
     }
@@ -83,6 +85,25 @@ public sealed class SignalRunTests
 
         Assert.All(await signals.OutcomesAsync(run), line => Assert.EndsWith(" succeeded confirmed", line, StringComparison.Ordinal));
         Assert.Equal((2, 1), (signals.RequestsOf("token"), signals.RequestsOf("list-users")));
+        var page = await (await signals.Server.AsAsync(Role.Viewer)).GetStringAsync("/shared-signals", Token);
+        Assert.All((string[])["received and seen in the System Log", $"href=\"runs/{run.Id}\"", $"href=\"runs/{run.Id}?step=1\"", ">20 identities<"], text => Assert.Contains(text, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_push_about_one_leads_to_that_identity()
+    {
+        await using var signals = await SignalServer.StartAsync(people: 1);
+        await signals.SetIssuerAsync();
+        var connection = await signals.ConnectAsync();
+        await signals.RegisterAsync(connection);
+        await signals.EndAsync(await signals.BeginAsync(connection, _high));
+
+        var viewer = await signals.Server.AsAsync(Role.Viewer);
+        var identity = (await viewer.GetFromJsonAsync<JsonElement>("/api/identities", Token)).GetProperty("items")[0].GetProperty("id").GetString();
+        var push = (await viewer.GetFromJsonAsync<JsonElement>("/api/shared-signals/pushes", Token))[0].GetProperty("identity");
+        Assert.Equal((identity, RunWorkspace.Login(1)), (push.GetProperty("id").GetString(), push.GetProperty("name").GetString()));
+        var page = await viewer.GetStringAsync("/shared-signals", Token);
+        Assert.All((string[])[$"href=\"identities/{identity}\"", $">{RunWorkspace.Login(1)}<"], text => Assert.Contains(text, page, StringComparison.Ordinal));
     }
 
     [Fact]

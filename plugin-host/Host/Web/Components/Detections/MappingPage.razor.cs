@@ -25,6 +25,7 @@ public sealed partial class MappingPage
 
     private MappingRow? _mapping;
     private string _document = "";
+    private int _rows;
     private IReadOnlyList<Problem> _wrong = [];
     private IReadOnlyList<Problem> _shown = [];
 
@@ -63,6 +64,7 @@ public sealed partial class MappingPage
         _mapping = Name is null ? null : await Store.FindRowAsync(Name, stop);
         var from = From is null ? null : await Store.FindRowAsync(From, stop);
         _document = Draft?.Document ?? _mapping?.Document ?? from?.Document ?? First;
+        _rows = Math.Clamp(_document.Count(character => character == '\n') + 3, 12, 30);
         _wrong = [.. Problems.Where(IsOfDocument)];
 
         // A place in the document has no control of its own; its line and column are in the message.
