@@ -51,7 +51,8 @@ internal static class DetectionSamples
           "description": "What our EDR sends.",
           "type": "rule",
           "severity": { "paths": "level", "values": { "minor": 3, "major": 8 } },
-          "identities": "user"
+          "identities": "user",
+          "attributes": "."
         }
         """;
 
