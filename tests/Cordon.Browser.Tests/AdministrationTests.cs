@@ -69,12 +69,13 @@ public sealed class AdministrationTests
         await using var console = await TestConsole.StartWithUsersAsync();
         var page = await console.OpenAsync(Role.Admin);
         await page.GotoAsync("/administration/retention");
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("The next night no run goes. Nobody has set it here");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("The next night no run goes. The next night no detection goes.");
 
         await page.GetByLabel("Days that a run is kept").FillAsync("90");
+        await page.GetByLabel("Days that a detection is kept").FillAsync("30");
         await page.Button("Save").ClickAsync();
 
-        await Assertions.Expect(page.Flash()).ToContainTextAsync("Runs are kept for 90 days from now on.");
-        Assert.Equal(new RetentionPeriod(90, 1), await console.Get<RetentionSetting>().ReadAsync(Token));
+        await Assertions.Expect(page.Flash()).ToContainTextAsync("Runs are kept for 90 days and detections for 30 from now on.");
+        Assert.Equal(new RetentionPeriod(90, 30, 1), await console.Get<RetentionSetting>().ReadAsync(Token));
     }
 }

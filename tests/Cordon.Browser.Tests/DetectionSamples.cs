@@ -28,6 +28,8 @@ internal static class DetectionSamples
         await RuleAsync(console, "Everything else", "severity ge 0");
         await SendAsync(console, Record("1"), Record("2", 3));
         await ProcessedAsync(console);
+        await SetAsideAsync(console);
+        await console.Get<MappingStore>().SaveAsync("our-edr", Mapping, 0, _admin, Token);
         return (sender.Sender!.Id, rule.Id);
     }
 
@@ -41,6 +43,27 @@ internal static class DetectionSamples
     {
         var batch = new DetectionReader(ReadyMappings.Find(ReadyMappings.Own)!, "", DateTimeOffset.UtcNow).Read(Encoding.UTF8.GetBytes(string.Join('\n', records)), isLines: true);
         return console.Get<DetectionIntake>().AcceptAsync(new DetectionSubmission { Detections = batch.Detections, From = "edr-production", CreatesIdentities = false }, Token);
+    }
+
+    public const string Mapping =
+        """
+        {
+          "description": "What our EDR sends.",
+          "type": "rule",
+          "severity": { "paths": "level", "values": { "minor": 3, "major": 8 } },
+          "identities": "user",
+          "attributes": "."
+        }
+        """;
+
+    /// <summary>The second one, as if it had failed however often it was tried.</summary>
+    private static async Task SetAsideAsync(TestConsole console)
+    {
+        await using var connection = await console.Get<Host.Storage.Database>().OpenAsync(Token);
+        await Dapper.SqlMapper.ExecuteAsync(
+            connection,
+            "UPDATE detections SET state = 'SetAside', tries = 5, reason = @reason WHERE number = 2",
+            new { reason = "The rule Stolen credentials could not be asked. It is a fault of Cordon (JsonException); the server's log says more." });
     }
 
     /// <summary>Waits until the server has asked its rules.</summary>

@@ -107,6 +107,45 @@ public sealed class DetectionTests
         Assert.NotEqual(first, await page.Locator("#secret").TextContentAsync());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_mapping_is_tried_and_saved_and_its_faults_stand_at_it(bool script)
+    {
+        await using var console = await TestConsole.StartWithUsersAsync();
+        var page = await console.OpenAsync(Role.Admin, script);
+        await page.GotoAsync("/detections/mappings");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Make a mapping" }).ClickAsync();
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("our-edr");
+        await page.GetByLabel("Document").FillAsync("{ \"identities\": \"a..b\" }");
+        await page.Button("Try it").ClickAsync();
+        await Assertions.Expect(page.Locator("#f-document-error")).ToContainTextAsync("Line 1, column 17: a..b is no path.");
+
+        await page.GetByLabel("Document").FillAsync(DetectionSamples.Mapping);
+        await page.GetByLabel("Sample").FillAsync("{\"rule\":\"spray\",\"level\":\"major\",\"user\":\"ann\",\"host\":\"pc-7\"}");
+        await page.GetByLabel("Source").FillAsync("edr");
+        await page.Button("Try it").ClickAsync();
+        await Assertions.Expect(page.Locator("#trial .pill")).ToHaveTextAsync("8");
+        await Assertions.Expect(page.Locator("#trial")).ToContainTextAsync("\"host\":\"pc-7\"");
+
+        await page.Button("Save").ClickAsync();
+        await Assertions.Expect(page.Flash()).ToContainTextAsync("The mapping our-edr is saved.");
+    }
+
+    [Fact]
+    public async Task What_is_set_aside_is_tried_again_by_a_button()
+    {
+        await using var console = await TestConsole.StartWithUsersAsync();
+        await DetectionSamples.FillAsync(console);
+        var page = await console.OpenAsync(Role.Analyst);
+        await page.GotoAsync("/detections");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Show it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Token of Ann seen on a market" }).ClickAsync();
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("The rule Stolen credentials could not be asked.");
+        await page.Button("Try again").ClickAsync();
+        await Assertions.Expect(page.Flash()).ToHaveTextAsync("It is tried again.");
+    }
+
     /// <summary>As a program does that has a token.</summary>
     private static async Task SendAsync(TestConsole console, string record)
     {

@@ -21,7 +21,7 @@ public sealed class EveryPageTests
 
     private static readonly string[] _empty =
     [
-        "", "integrations", "connections", "identities", "collections", "connections/new", "workflows", "workflows/new", "detections", "rules", "detections/senders",
+        "", "integrations", "connections", "identities", "collections", "connections/new", "workflows", "workflows/new", "detections", "rules", "detections/senders", "detections/mappings",
         "shared-signals", "users", "administration/publishers",
     ];
 
@@ -140,6 +140,12 @@ public sealed class EveryPageTests
             ("detections/1", "detection"),
             ("detections/senders", "senders"),
             ($"detections/senders/{sender}", "sender"),
+            ("detections/2", "detection-set-aside"),
+            ("detections?state=set-aside", "detections-set-aside"),
+            ("detections/mappings", "mappings"),
+            ("detections/mappings/new", "mapping-new"),
+            ("detections/mappings/siem", "mapping-ready"),
+            ("detections/mappings/our-edr", "mapping"),
             ("rules", "rules"),
             ("rules/new", "rule-new"),
             ($"rules/{rule}", "rule"),

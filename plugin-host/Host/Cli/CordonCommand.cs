@@ -2,6 +2,7 @@ using System.CommandLine;
 using Cordon.Host.Cli.Access;
 using Cordon.Host.Cli.Db;
 using Cordon.Host.Cli.Demo;
+using Cordon.Host.Cli.Detections;
 using Cordon.Host.Cli.Doctor;
 using Cordon.Host.Cli.Identities;
 using Cordon.Host.Cli.Okta;
@@ -22,7 +23,7 @@ internal static class CordonCommand
     {
         var root = new RootCommand("Cordon contains identity attacks: it runs plugins of actions over collections of identities.")
         {
-            new DemoVerb(), new ServeVerb(), new RunVerb(), new PluginVerb(), new IdentitiesVerb(), new WorkflowVerb(), new SyncVerb(), new OktaVerb(),
+            new DemoVerb(), new ServeVerb(), new RunVerb(), new PluginVerb(), new IdentitiesVerb(), new DetectionsVerb(), new WorkflowVerb(), new SyncVerb(), new OktaVerb(),
             new UserVerb(), new AuditVerb(), new DbVerb(), new DoctorVerb(),
         };
         var line = root.Parse(args);

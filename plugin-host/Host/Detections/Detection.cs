@@ -7,7 +7,7 @@ internal sealed record Detection
 {
     /// <summary>Of <c>detections d</c>, without what is long.</summary>
     public const string Columns = "d.number, d.source, d.event_id AS EventId, d.type, d.title, d.severity, d.happened_at AS HappenedAt, d.received_at AS ReceivedAt, "
-        + "d.received_from AS ReceivedFrom, d.creates_identities AS CreatesIdentities, d.identities, d.attributes, d.state, d.matched, d.parked, d.processed_at AS ProcessedAt";
+        + "d.received_from AS ReceivedFrom, d.creates_identities AS CreatesIdentities, d.identities, d.attributes, d.state, d.matched, d.parked, d.processed_at AS ProcessedAt, d.tries, d.reason";
 
     public required long Number { get; init; }
 
@@ -45,6 +45,14 @@ internal sealed record Detection
     public required int Parked { get; init; }
 
     public long? ProcessedAt { get; init; }
+
+    /// <summary>How often it could not be processed.</summary>
+    public int Tries { get; init; }
+
+    /// <summary>Why not; empty where all went well.</summary>
+    public string Reason { get; init; } = "";
+
+    public bool IsSetAside => State == nameof(DetectionState.SetAside);
 
     public bool IsWaiting => State == nameof(DetectionState.Waiting);
 

@@ -25,5 +25,5 @@ internal sealed record DetectionFilter
     /// <summary>One of <see cref="States"/>.</summary>
     public string? State { get; init; }
 
-    public static readonly IReadOnlyList<string> States = ["waiting", "matched", "unmatched", "parked"];
+    public static readonly IReadOnlyList<string> States = ["waiting", "matched", "unmatched", "parked", "set-aside"];
 }

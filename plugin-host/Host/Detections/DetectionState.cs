@@ -7,4 +7,7 @@ internal enum DetectionState
     Waiting,
 
     Done,
+
+    /// <summary>It could not be processed, however often it was tried; somebody has to look at it.</summary>
+    SetAside,
 }

@@ -91,6 +91,7 @@ internal sealed class DetectionStore(Database database)
         "matched" => "d.matched > 0",
         "unmatched" => "d.state = 'Done' AND d.matched = 0",
         "parked" => "d.parked > 0",
+        "set-aside" => "d.state = 'SetAside'",
         _ => null,
     };
 }

@@ -65,7 +65,7 @@ internal sealed record Field
     public string? Widget { get; init; }
 
     /// <summary>Which part of a detection fills it in.</summary>
-    public string? FromDetection { get; init; }
+    public DetectionSource? FromDetection { get; init; }
 
     /// <summary>Never shown once stored: the value itself, or something inside it.</summary>
     public bool IsSecret { get; init; }

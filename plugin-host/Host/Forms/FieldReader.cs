@@ -79,7 +79,7 @@ internal sealed class FieldReader(string document, JToken root, IReadOnlySet<str
         Order = Number(schema, "x-order"),
         IsAdvanced = schema["x-advanced"] is JValue { Value: true },
         Widget = Text(schema, "x-widget"),
-        FromDetection = Text(schema, "x-from-detection"),
+        FromDetection = DetectionSource.Read(schema["x-from-detection"]),
     };
 
     private static string? Text(JObject schema, string keyword) => schema[keyword] is JValue { Value: string text } ? text : null;

@@ -6,12 +6,12 @@ namespace Cordon.Host.Scheduling;
 
 /// <summary>Every night: runs that ended long ago and detections that came long ago go.</summary>
 [DisallowConcurrentExecution]
-internal sealed class RetentionJob(RunRetention runs, RetentionSetting setting, DetectionRetention detections, TimeSpan keepDetections) : IJob
+internal sealed class RetentionJob(RunRetention runs, RetentionSetting setting, DetectionRetention detections) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var period = await setting.ReadAsync(cancellationToken);
-        await runs.DeleteAsync(TimeSpan.FromDays(period.Days), cancellationToken);
-        await detections.DeleteAsync(keepDetections, cancellationToken);
+        await runs.DeleteAsync(TimeSpan.FromDays(period.RunDays), cancellationToken);
+        await detections.DeleteAsync(TimeSpan.FromDays(period.DetectionDays), cancellationToken);
     }
 }

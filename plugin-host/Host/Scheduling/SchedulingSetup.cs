@@ -21,10 +21,9 @@ internal static class SchedulingSetup
     /// <param name="services">The server's.</param>
     /// <param name="postgreSql">A connection string of PostgreSQL, or null for SQLite.</param>
     /// <param name="node">The name of this process among those that share the database.</param>
-    /// <param name="keepDetections">How long a detection is kept.</param>
-    public static void Add(IServiceCollection services, string? postgreSql, string node, TimeSpan keepDetections)
+    public static void Add(IServiceCollection services, string? postgreSql, string node)
     {
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RetentionJob>(provider, keepDetections));
+        services.AddSingleton<RetentionJob>();
         services.AddSingleton<KeyRotationJob>();
         services.AddSingleton<RunSchedule>();
         services.AddQuartz(quartz =>

@@ -7,6 +7,9 @@ internal sealed record RecentPush
 
     public required string Title { get; init; }
 
+    /// <summary>Place of the step in its run, from 1.</summary>
+    public required int Step { get; init; }
+
     /// <summary>The connection's name; empty where it had none.</summary>
     public required string Connection { get; init; }
 
@@ -20,6 +23,27 @@ internal sealed record RecentPush
     public required long Failed { get; init; }
 
     public required long Unknown { get; init; }
+
+    /// <summary>Of those that succeeded, how many the org's System Log has shown.</summary>
+    public required long Seen { get; init; }
+
+    /// <summary>Of the unknown ones, how many it has not shown in time.</summary>
+    public required long NotSeen { get; init; }
+
+    /// <summary>The step has come to its end.</summary>
+    public required bool Ended { get; init; }
+
+    /// <summary>The step waits for proof of receipt.</summary>
+    public required bool AsksReceipt { get; init; }
+
+    /// <summary>How many identities it is about.</summary>
+    public required long Identities { get; init; }
+
+    /// <summary>The id of the identity, where it was one alone; else empty.</summary>
+    public required string IdentityId { get; init; }
+
+    /// <summary>What it was called then; empty where there were several.</summary>
+    public required string Identity { get; init; }
 
     /// <summary>Why the last of those that failed did; empty where none did.</summary>
     public required string LastFailure { get; init; }

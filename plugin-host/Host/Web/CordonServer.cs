@@ -67,7 +67,7 @@ internal static class CordonServer
         AddFeatures(builder.Services);
         var node = new RunNode();
         builder.Services.AddSingleton(node);
-        SchedulingSetup.Add(builder.Services, settings.Database, node.Name, settings.KeepDetections);
+        SchedulingSetup.Add(builder.Services, settings.Database, node.Name);
         AuthenticationSetup.Add(builder.Services);
         KeyRingSetup.Add(builder.Services, settings);
         OperationSetup.Add(builder.Services, settings.DataFolder);
@@ -177,7 +177,12 @@ internal static class CordonServer
         services.AddSingleton<RunBatches>();
         services.AddSingleton<IdentityRuns>();
         services.AddSingleton<RunRetention>();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RetentionSetting>(provider, provider.GetRequiredService<ServeSettings>().KeepRuns));
+        services.AddSingleton(provider => new RetentionSetting(
+            provider.GetRequiredService<Database>(),
+            provider.GetRequiredService<AuditLog>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ServeSettings>().KeepRuns,
+            provider.GetRequiredService<ServeSettings>().KeepDetections));
         services.AddSingleton<RunOverviews>();
         AddWorkflows(services);
         AddDetections(services);
@@ -239,6 +244,8 @@ internal static class CordonServer
         services.AddSingleton<RuleBook>();
         services.AddSingleton<Newcomers>();
         services.AddSingleton<DetectionOptions>();
+        services.AddSingleton<DetectionFaults>();
+        services.AddSingleton<SetAsideDetections>();
         services.AddSingleton<DetectionProcessing>();
         services.AddSingleton<DetectionResponses>();
         services.AddSingleton<ParkedDetections>();

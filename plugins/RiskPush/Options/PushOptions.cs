@@ -83,7 +83,11 @@ internal sealed record PushOptions
             yield return Of("/event", "There is no such event.", "Use user-risk-change, session-revoked, device-risk-change, device-compliance-change, ip-change or identifier-changed.");
         }
 
-        if (EventTypes.HasLevel(Event) && !RiskLevels.IsKnown(Level))
+        if (EventTypes.HasLevel(Event) && Level == RiskLevels.BySeverity)
+        {
+            yield return Of("/level", "The level is taken from a detection, and none has started this run.", "Choose a level, or let a rule start the workflow.");
+        }
+        else if (EventTypes.HasLevel(Event) && !RiskLevels.IsKnown(Level))
         {
             yield return Of("/level", "The risk level is missing or unknown.", "Use low, medium, high, secure or none.");
         }

@@ -5,6 +5,9 @@ internal static class RiskLevels
 {
     public const string None = "none";
 
+    /// <summary>Put in place of a level; the host puts the level in before it starts a run.</summary>
+    public const string BySeverity = "by-severity";
+
     public static bool IsKnown(string level) => level is "low" or "medium" or "high" or "secure" or None;
 
     /// <summary>What Okta's own API for risk takes.</summary>

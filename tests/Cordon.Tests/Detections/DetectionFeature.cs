@@ -21,9 +21,11 @@ internal sealed class DetectionFeature(RunFeature runs) : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<DetectionFeature> CreateAsync(string dialect, params string[] identities)
+    public static Task<DetectionFeature> CreateAsync(string dialect, params string[] identities) => CreateAsync(dialect, TimeProvider.System, identities);
+
+    public static async Task<DetectionFeature> CreateAsync(string dialect, TimeProvider time, params string[] identities)
     {
-        var runs = await RunFeature.CreateAsync(dialect);
+        var runs = await RunFeature.CreateAsync(dialect, time);
         if (identities.Length > 0)
         {
             await runs.AddIdentitiesAsync(identities);
@@ -99,10 +101,13 @@ internal sealed class DetectionFeature(RunFeature runs) : IAsyncDisposable
     /// <summary>What became of a detection, by rule and identity. Sample: <c>Stolen ann Responded Started</c></summary>
     public async Task<IReadOnlyList<string>> MatchesAsync(string eventId)
     {
-        var found = Assert.Single(await Get<DetectionStore>().ListAsync(new DetectionFilter { EventId = eventId }, before: null, 10, Token));
-        var story = (await Get<DetectionStore>().FindAsync(found.Number, Token))!;
+        var story = (await Get<DetectionStore>().FindAsync((await FindAsync(eventId)).Number, Token))!;
         return [.. story.Matches.Select(match => $"{match.RuleName} {match.IdentityValue ?? "-"} {match.Outcome} {match.ResponseState}".TrimEnd())];
     }
+
+    /// <summary>A detection by the sender's id.</summary>
+    public async Task<Detection> FindAsync(string eventId) =>
+        Assert.Single(await Get<DetectionStore>().ListAsync(new DetectionFilter { EventId = eventId }, before: null, 10, Token));
 
     public async Task<Run> RunAsync()
     {

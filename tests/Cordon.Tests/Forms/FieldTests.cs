@@ -78,7 +78,20 @@ public sealed class FieldTests
             (field.Name, field.Path, field.Title, field.Description, (string?)field.Default, (string?)field.Examples[0], field.MinLength, field.MaxLength, field.Pattern));
         Assert.Equal(
             (true, "P", "G", 1.5m, true, "file", "user.email"),
-            (field.IsReadOnly, field.Placeholder, field.Group, field.Order, field.IsAdvanced, field.Widget, field.FromDetection));
+            (field.IsReadOnly, field.Placeholder, field.Group, field.Order, field.IsAdvanced, field.Widget, field.FromDetection?.Member));
+    }
+
+    [Fact]
+    public void Carries_what_a_detection_fills_in_and_when()
+    {
+        var field = Assert.Single(Forms.Of("""
+            "level": { "enum": ["low", "high", "by-severity"], "x-from-detection": { "member": "severity", "when": "by-severity", "atLeast": { "0": "low", "6.5": "high" } } }
+            """).Fields);
+        var source = field.FromDetection!;
+
+        Assert.Equal(("severity", "by-severity"), (source.Member, source.When));
+        Assert.Equal([(0m, "low"), (6.5m, "high")], source.AtLeast.Select(step => (step.Least, (string?)step.Value)));
+        Assert.Equal((true, false, false), (source.IsWanted("by-severity"), source.IsWanted("high"), source.IsWanted(null)));
     }
 
     [Fact]

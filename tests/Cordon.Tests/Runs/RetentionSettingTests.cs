@@ -15,20 +15,35 @@ public sealed class RetentionSettingTests
     public async Task Is_what_the_server_was_started_with_until_somebody_sets_it(string dialect)
     {
         await using var database = await TestDatabase.CreateAsync(dialect);
-        var setting = new RetentionSetting(database.Database, new AuditLog(database.Database, TimeProvider.System), TimeProvider.System, TimeSpan.FromDays(365));
+        var setting = new RetentionSetting(database.Database, new AuditLog(database.Database, TimeProvider.System), TimeProvider.System, TimeSpan.FromDays(365), TimeSpan.FromDays(90));
 
         var usual = await setting.ReadAsync(Token);
-        var first = await setting.SetAsync(30, 0, RunFeature.Ann, Token);
-        var late = await setting.SetAsync(60, 0, RunFeature.Bob, Token);
-        var wrong = await setting.SetAsync(0, 1, RunFeature.Bob, Token);
+        var first = await setting.SetAsync(new RetentionPeriod(30, 14, 0), RunFeature.Ann, Token);
+        var late = await setting.SetAsync(new RetentionPeriod(60, 60, 0), RunFeature.Bob, Token);
+        var wrong = await setting.SetAsync(new RetentionPeriod(0, 4000, 1), RunFeature.Bob, Token);
 
-        Assert.Equal(new RetentionPeriod(365, 0), usual);
-        Assert.Equal(new RetentionPeriod(30, 1), first.Period);
+        Assert.Equal(new RetentionPeriod(365, 90, 0), usual);
+        Assert.Equal(new RetentionPeriod(30, 14, 1), first.Period);
         Assert.Equal(ChangeState.Stale, late.State);
-        Assert.Equal(["/keepRunsDays"], wrong.Problems.Select(problem => problem.Path));
-        Assert.Equal(new RetentionPeriod(30, 1), await setting.ReadAsync(Token));
+        Assert.Equal(["/keepRunsDays", "/keepDetectionsDays"], wrong.Problems.Select(problem => problem.Path));
+        Assert.Equal(new RetentionPeriod(30, 14, 1), await setting.ReadAsync(Token));
         var audited = Assert.Single(await new AuditTrail(database.Database).OfAsync(RetentionSetting.Setting, 5, Token));
-        Assert.Equal(("retention.updated", "Ann", """{"keepRunsDays":30}"""), (audited.Action, audited.ActorName, audited.Details));
+        Assert.Equal(("retention.updated", "Ann", """{"keepRunsDays":30,"keepDetectionsDays":14}"""), (audited.Action, audited.ActorName, audited.Details));
+    }
+
+    [Theory]
+    [MemberData(nameof(Dialects))]
+    public async Task What_an_older_version_has_set_says_nothing_of_detections(string dialect)
+    {
+        await using var database = await TestDatabase.CreateAsync(dialect);
+        var setting = new RetentionSetting(database.Database, new AuditLog(database.Database, TimeProvider.System), TimeProvider.System, TimeSpan.FromDays(365), TimeSpan.FromDays(90));
+        await setting.SetAsync(new RetentionPeriod(30, 14, 0), RunFeature.Ann, Token);
+        await using (var connection = await database.Database.OpenAsync(Token))
+        {
+            await Dapper.SqlMapper.ExecuteAsync(connection, "UPDATE settings SET value = '1 {\"keepRunsDays\":30}'");
+        }
+
+        Assert.Equal(new RetentionPeriod(30, 90, 1), await setting.ReadAsync(Token));
     }
 
     [Theory]

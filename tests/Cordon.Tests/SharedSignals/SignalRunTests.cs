@@ -44,26 +44,31 @@ public sealed class SignalRunTests
         Assert.All(identities.GetProperty("items").EnumerateArray(), identity => Assert.Equal("low", identity.GetProperty("risk").GetString()));
         var pushes = await viewer.GetFromJsonAsync<JsonElement>("/api/shared-signals/pushes", Token);
         Assert.Equal([20, 20], pushes.EnumerateArray().Select(push => push.GetProperty("succeeded").GetInt32()));
+        Assert.All(pushes.EnumerateArray(), push => Assert.Equal("received; whether the org saw it was not asked", push.GetProperty("state").GetString()));
+        Assert.All(pushes.EnumerateArray(), push => Assert.Equal(JsonValueKind.Null, push.GetProperty("identity").ValueKind));
         var outcomes = await viewer.GetFromJsonAsync<JsonElement>($"/api/runs/{run.Id}/outcomes?limit=1", Token);
         Assert.Contains("none to high", outcomes.GetProperty("items")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_new_key_that_takes_over_in_the_middle_loses_none()
+    public async Task A_new_key_that_takes_over_in_the_middle_of_ten_thousand_loses_none()
     {
-        await using var signals = await SignalServer.StartAsync(people: 700, org: new SimulatorOptions { RateLimit = 0, Latency = TimeSpan.FromMilliseconds(10) });
+        const int people = 10_000;
+        await using var signals = await SignalServer.StartAsync(people: people);
         await signals.SetIssuerAsync();
-        var connection = await signals.ConnectAsync(concurrency: 2);
+        var connection = await signals.ConnectAsync();
         await signals.RegisterAsync(connection);
         var keys = signals.Server.Get<SigningKeyStore>();
         var second = await keys.RotateAsync(RunFeature.Ann, SigningPurpose.SecurityEventToken, Token);
         var run = await signals.BeginAsync(connection, _low);
-        await signals.UntilReceivedAsync(50);
+        await signals.UntilReceivedAsync(people / 10, Token);
         await signals.Server.ExecuteAsync($"UPDATE signing_keys SET active_from = created_at WHERE kid = '{second.Kid}'");
 
         var end = await signals.EndAsync(run);
-        Assert.Equal((RunStatus.Succeeded, 700), (end.Status, end.Steps[0].Counts[OutcomeStatus.Succeeded]));
-        Assert.Equal(700, signals.Receptions.Count(reception => reception.Ignored.Length == 0));
+        Assert.Equal((RunStatus.Succeeded, people), (end.Status, end.Steps[0].Counts[OutcomeStatus.Succeeded]));
+        Assert.Equal(people, signals.Receptions.Count(reception => reception.Ignored.Length == 0));
+        Assert.Equal(people, signals.Receptions.Select(reception => reception.TokenId).Distinct().Count());
+        Assert.All(signals.Receptions.CountBy(reception => reception.KeyId), key => Assert.InRange(key.Value, people / 10, people));
         Assert.Equal(2, signals.Receptions.Select(reception => reception.KeyId).Distinct().Count());
         Assert.Equal(second.Kid, signals.Receptions.Last().KeyId);
     }
@@ -80,6 +85,25 @@ public sealed class SignalRunTests
 
         Assert.All(await signals.OutcomesAsync(run), line => Assert.EndsWith(" succeeded confirmed", line, StringComparison.Ordinal));
         Assert.Equal((2, 1), (signals.RequestsOf("token"), signals.RequestsOf("list-users")));
+        var page = await (await signals.Server.AsAsync(Role.Viewer)).GetStringAsync("/shared-signals", Token);
+        Assert.All((string[])["received and seen in the System Log", $"href=\"runs/{run.Id}\"", $"href=\"runs/{run.Id}?step=1\"", ">20 identities<"], text => Assert.Contains(text, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_push_about_one_leads_to_that_identity()
+    {
+        await using var signals = await SignalServer.StartAsync(people: 1);
+        await signals.SetIssuerAsync();
+        var connection = await signals.ConnectAsync();
+        await signals.RegisterAsync(connection);
+        await signals.EndAsync(await signals.BeginAsync(connection, _high));
+
+        var viewer = await signals.Server.AsAsync(Role.Viewer);
+        var identity = (await viewer.GetFromJsonAsync<JsonElement>("/api/identities", Token)).GetProperty("items")[0].GetProperty("id").GetString();
+        var push = (await viewer.GetFromJsonAsync<JsonElement>("/api/shared-signals/pushes", Token))[0].GetProperty("identity");
+        Assert.Equal((identity, RunWorkspace.Login(1)), (push.GetProperty("id").GetString(), push.GetProperty("name").GetString()));
+        var page = await viewer.GetStringAsync("/shared-signals", Token);
+        Assert.All((string[])[$"href=\"identities/{identity}\"", $">{RunWorkspace.Login(1)}<"], text => Assert.Contains(text, page, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -103,12 +103,12 @@ internal sealed class SignalServer : IAsyncDisposable
     public long RequestsOf(string call) => Org.Counts.ByRoute[Routes.All.Single(route => route.Name == call).Index].Requests;
 
     /// <summary>Waits until the org has accepted so many signals.</summary>
-    public async Task UntilReceivedAsync(int signals)
+    public async Task UntilReceivedAsync(int signals, CancellationToken cancellationToken)
     {
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (Receptions.Count < signals)
         {
-            await tick.WaitForNextTickAsync(Token);
+            await tick.WaitForNextTickAsync(cancellationToken);
         }
     }
 

@@ -29,7 +29,8 @@ internal static class Annotations
         "default" => null,
         "x-advanced" => Boolean(source),
         "x-order" => JsonNumber.Is(source.Value) ? null : source.Wrong("must be a number"),
-        "x-group" or "x-placeholder" or "x-from-detection" => Text(source),
+        "x-group" or "x-placeholder" => Text(source),
+        "x-from-detection" => DetectionAnnotation.Read(source),
         "x-widget" => source.Value is JValue { Value: string widget } && Array.IndexOf(Widgets, widget) >= 0
             ? null
             : source.Wrong($"must be {ValueText.List(Widgets, "or")}"),

@@ -7,12 +7,14 @@ internal sealed class DetectionMetrics
 {
     private readonly Counter<long> _received;
     private readonly Counter<long> _matched;
+    private readonly Counter<long> _setAside;
 
     public DetectionMetrics(IMeterFactory meters)
     {
         var meter = meters.Create("Cordon");
         _received = meter.CreateCounter<long>("cordon.detections", "{detection}", "Detections received here, by what became of them: accepted, duplicate, replayed or refused.");
         _matched = meter.CreateCounter<long>("cordon.detections.matches", "{match}", "Identities of detections that a rule fitted here, by outcome.");
+        _setAside = meter.CreateCounter<long>("cordon.detections.set_aside", "{detection}", "Detections set aside here, because they could not be processed however often they were tried.");
     }
 
     public void Received(IntakeResult result)
@@ -25,6 +27,8 @@ internal sealed class DetectionMetrics
     public void Refused(int count) => Add(_received, "refused", count);
 
     public void Matched(string outcome, int count) => Add(_matched, outcome, count);
+
+    public void SetAside(int count) => _setAside.Add(count);
 
     private static void Add(Counter<long> counter, string state, long count)
     {

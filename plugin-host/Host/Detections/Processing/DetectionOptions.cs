@@ -12,7 +12,8 @@ namespace Cordon.Host.Detections.Processing;
 
 /// <summary>
 /// Takes options from a detection, for the fields whose schema says so (<c>"x-from-detection": "title"</c>; also <c>id</c>, <c>source</c>, <c>type</c>,
-/// <c>severity</c>, <c>time</c>, <c>attributes.…</c>). What the detection does not have, or a field does not take, stays as the step has it.
+/// <c>severity</c>, <c>time</c>, <c>attributes.…</c>). What the detection does not have stays as the step has it. What a field does not take goes in as it
+/// is: the start is then refused by the field's schema, which says what is wrong with it.
 /// </summary>
 internal sealed class DetectionOptions(PluginTables plugins)
 {
@@ -28,7 +29,10 @@ internal sealed class DetectionOptions(PluginTables plugins)
             var plugin = (await plugins.ReadAsync(connection, transaction, step.PluginId, cancellationToken)).SingleOrDefault();
             if (StepAction.Find(plugin, step.Release, step.ActionId) is { } action)
             {
-                sources.AddRange(Marked(action.Form.Fields).Select(field => new OptionSource(step.Id, field)));
+                var options = FormJson.Parse(step.Options);
+                sources.AddRange(Marked(action.Form.Fields)
+                    .Where(field => field.FromDetection is { When: null } || field.FromDetection!.IsWanted(FieldValue.In(options, field.Path)))
+                    .Select(field => new OptionSource(step.Id, field)));
             }
         }
 
@@ -61,7 +65,7 @@ internal sealed class DetectionOptions(PluginTables plugins)
         .SelectMany(field => field.Kind == FieldKind.Group ? Marked(field.Members) : [field])
         .Where(field => field is { FromDetection: not null, IsSecret: false, IsReadOnly: false });
 
-    private static JToken? Value(Field field, Detection detection) => Text(field.FromDetection!, detection) is { Length: > 0 } text ? Convert(field, text) : null;
+    private static JToken? Value(Field field, Detection detection) => Text(field.FromDetection!.Member, detection) is { Length: > 0 } text ? Convert(field, text) : null;
 
     private static string? Text(string name, Detection detection) => name switch
     {
@@ -76,24 +80,21 @@ internal sealed class DetectionOptions(PluginTables plugins)
         _ => null,
     };
 
-    /// <summary>Null when the field does not take it.</summary>
-    private static JToken? Convert(Field field, string text) => field.Kind switch
+    /// <summary>In the form that the field wants; the text itself where it is none.</summary>
+    private static JToken Convert(Field field, string text) => field.FromDetection!.AtLeast is { Count: > 0 } steps ? Step(steps, text) : field.Kind switch
     {
-        FieldKind.Text or FieldKind.TextArea => text.Length < field.MinLength ? null : new JValue(text.Length > field.MaxLength ? text[..field.MaxLength.Value] : text),
-        FieldKind.Choice => field.Choices.FirstOrDefault(choice => string.Equals((string?)choice.Value, text, StringComparison.OrdinalIgnoreCase))?.Value,
-        FieldKind.Checkbox => bool.TryParse(text, out var truth) ? new JValue(truth) : null,
-        FieldKind.Integer or FieldKind.Number => Number(field, text),
-        FieldKind.TextList => new JArray(text),
-        _ => null,
+        FieldKind.Text or FieldKind.TextArea => new JValue(text.Length > field.MaxLength ? text[..field.MaxLength.Value] : text),
+        FieldKind.Choice => field.Choices.FirstOrDefault(choice => string.Equals((string?)choice.Value, text, StringComparison.OrdinalIgnoreCase))?.Value ?? text,
+        FieldKind.Checkbox when bool.TryParse(text, out var truth) => new JValue(truth),
+        FieldKind.Integer or FieldKind.Number when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
+            decimal.IsInteger(number) && Math.Abs(number) <= long.MaxValue ? new JValue((long)number) : new JValue((double)number),
+        FieldKind.TextList or FieldKind.MultiChoice => new JArray(text),
+        _ => new JValue(text),
     };
 
-    private static JValue? Number(Field field, string text)
-    {
-        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || number < field.Minimum || number > field.Maximum)
-        {
-            return null;
-        }
-
-        return field.Kind == FieldKind.Number ? new JValue((double)number) : decimal.IsInteger(number) ? new JValue((long)number) : null;
-    }
+    /// <summary>The text itself where it is no number, or below all bounds.</summary>
+    private static JToken Step(IReadOnlyList<(decimal Least, JToken Value)> steps, string text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && steps.LastOrDefault(step => step.Least <= number).Value is { } value
+            ? value
+            : new JValue(text);
 }

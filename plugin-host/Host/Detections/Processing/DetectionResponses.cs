@@ -12,7 +12,7 @@ namespace Cordon.Host.Detections.Processing;
 /// Starts the workflows that rules have asked for. A response is in the table before, and its run carries its number, of which the database takes one: who
 /// dies in between loses nothing, and who is slow starts nothing twice.
 /// </summary>
-internal sealed class DetectionResponses(Database database, WorkflowStarter starter, TimeProvider time)
+internal sealed class DetectionResponses(Database database, WorkflowStarter starter, DetectionFaults faults, TimeProvider time)
 {
     /// <summary>After so long without an end, whoever took a response is taken for dead.</summary>
     private static readonly TimeSpan _abandonedAfter = TimeSpan.FromSeconds(10);
@@ -25,7 +25,7 @@ internal sealed class DetectionResponses(Database database, WorkflowStarter star
             await using var connection = await database.OpenAsync(cancellationToken);
             var response = await connection.QuerySingleAsync<ResponseRow>(new CommandDefinition(
                 $"SELECT {ResponseRow.Columns} FROM detection_responses p WHERE p.number = @number", new { number }, cancellationToken: cancellationToken));
-            await StartAsync(response, cancellationToken);
+            await TryAsync(response, cancellationToken);
         }
     }
 
@@ -34,8 +34,8 @@ internal sealed class DetectionResponses(Database database, WorkflowStarter star
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var abandoned = await connection.QueryAsync<ResponseRow>(new CommandDefinition(
-            $"SELECT {ResponseRow.Columns} FROM detection_responses p WHERE p.state = 'Due' AND p.taken_at < @before ORDER BY p.number",
-            new { before = Now() - (long)_abandonedAfter.TotalMilliseconds },
+            $"SELECT {ResponseRow.Columns} FROM detection_responses p WHERE p.state = 'Due' AND p.taken_at < @before AND p.try_after <= @now ORDER BY p.number",
+            new { now = Now(), before = Now() - (long)_abandonedAfter.TotalMilliseconds },
             cancellationToken: cancellationToken));
         foreach (var response in abandoned)
         {
@@ -45,12 +45,25 @@ internal sealed class DetectionResponses(Database database, WorkflowStarter star
                 cancellationToken: cancellationToken)) > 0;
             if (isMine)
             {
-                await StartAsync(response, cancellationToken);
+                await TryAsync(response, cancellationToken);
             }
         }
     }
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>A border: what is wrong with one start must not hold back the others.</summary>
+    private async Task TryAsync(ResponseRow response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await StartAsync(response, cancellationToken);
+        }
+        catch (Exception exception) when (ProcessingFault.Is(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            await faults.NoteAsync(response, exception, cancellationToken);
+        }
+    }
 
     private async Task StartAsync(ResponseRow response, CancellationToken cancellationToken)
     {

@@ -33,6 +33,16 @@ internal sealed partial class DetectionRetention(Database database, TimeProvider
         return deleted;
     }
 
+    /// <summary>How many would go the next night.</summary>
+    public async Task<long> CountDueAsync(int days, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "SELECT count(*) FROM detections WHERE received_at < @limit",
+            new { limit = (time.GetUtcNow() - TimeSpan.FromDays(days)).ToUnixTimeMilliseconds() },
+            cancellationToken: cancellationToken));
+    }
+
     private static async Task<int> DeleteAsync(DbConnection connection, string sql, object scope, CancellationToken cancellationToken)
     {
         for (var all = 0; ;)

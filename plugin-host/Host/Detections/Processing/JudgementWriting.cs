@@ -127,7 +127,7 @@ internal sealed class JudgementWriting(DbTransaction transaction, Dialect dialec
             JsonSerializer.Serialize(identities, DetectionJson.Plain.IReadOnlyListIdentityWrite));
         await ExecuteAsync(
             $"""
-            UPDATE detections SET state = 'Done', matched = matched + CAST(r.value ->> 'm' AS INTEGER), parked = CAST(r.value ->> 'p' AS INTEGER), processed_at = {now}
+            UPDATE detections SET state = 'Done', tries = 0, try_after = 0, reason = '', matched = matched + CAST(r.value ->> 'm' AS INTEGER), parked = CAST(r.value ->> 'p' AS INTEGER), processed_at = {now}
             FROM {JsonRows.Of(dialect, "@rows", "r")} WHERE detections.number = CAST(r.value ->> 'd' AS BIGINT)
             """,
             processed);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Cordon.Host.Detections.Processing;
 
 /// <summary>Makes the identities that waiting detections name and nobody knows, where whoever sent them wants that.</summary>
-internal sealed partial class Newcomers(Database database, IdentityResolution resolution, IdentityImport import, ILogger<Newcomers> logger)
+internal sealed partial class Newcomers(Database database, IdentityResolution resolution, IdentityImport import, TimeProvider time, ILogger<Newcomers> logger)
 {
     private static readonly Actor _actor = new() { Id = "detections", Name = "Detections" };
 
@@ -35,14 +35,19 @@ internal sealed partial class Newcomers(Database database, IdentityResolution re
         {
             LogPostponed(named.Count);
         }
+        catch (Exception exception) when (ProcessingFault.Is(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            // The rules are asked all the same; whom they name is parked.
+            LogFailed(exception, named.Count);
+        }
     }
 
     private async Task<IReadOnlyList<IdentityRow>> UnknownAsync(int most, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var detections = (await connection.QueryAsync<Detection>(new CommandDefinition(
-            $"SELECT {Detection.Columns} FROM detections d WHERE d.state = 'Waiting' AND d.creates_identities ORDER BY d.number LIMIT @most",
-            new { most },
+            $"SELECT {Detection.Columns} FROM detections d WHERE d.state = 'Waiting' AND d.try_after <= @now AND d.creates_identities ORDER BY d.number LIMIT @most",
+            new { most, now = time.GetUtcNow().ToUnixTimeMilliseconds() },
             cancellationToken: cancellationToken))).AsList();
         var names = detections.SelectMany(detection => detection.Named().Select(name => (detection.Source, name))).ToList();
         if (names.Count == 0)
@@ -65,6 +70,9 @@ internal sealed partial class Newcomers(Database database, IdentityResolution re
 
     [LoggerMessage(60, LogLevel.Information, "{Count} identities were made that detections name")]
     private partial void LogCreated(int count);
+
+    [LoggerMessage(66, LogLevel.Error, "{Count} identities that detections name could not be made, because of a fault of Cordon; they are tried again")]
+    private partial void LogFailed(Exception exception, int count);
 
     [LoggerMessage(61, LogLevel.Information, "{Count} identities that detections name could not be made yet, because of an import; they are tried again")]
     private partial void LogPostponed(int count);

@@ -10,4 +10,7 @@ internal enum ResponseState
 
     /// <summary>It was not possible; the message says why.</summary>
     Refused,
+
+    /// <summary>A fault kept it from being made, however often it was tried.</summary>
+    SetAside,
 }

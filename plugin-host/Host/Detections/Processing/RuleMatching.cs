@@ -18,9 +18,17 @@ internal static class RuleMatching
                 break;
             }
 
-            if (rule.Condition.MayHold(detection))
+            try
             {
-                Ask(rule, detection, open, ref matches);
+                if (rule.Condition.MayHold(detection))
+                {
+                    Ask(rule, detection, open, ref matches);
+                }
+            }
+            catch (Exception exception)
+            {
+                // Whoever looks at the detection afterwards has to know which rule it was.
+                throw new RuleFaultException(rule.Rule.Name, exception);
             }
         }
 

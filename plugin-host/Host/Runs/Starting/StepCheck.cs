@@ -3,6 +3,7 @@ using Cordon.Host.Catalog;
 using Cordon.Host.Connections;
 using Cordon.Host.Forms;
 using Cordon.Packaging.Manifests;
+using Newtonsoft.Json.Linq;
 
 namespace Cordon.Host.Runs.Starting;
 
@@ -53,10 +54,20 @@ internal sealed class StepCheck(PluginCatalog catalog, ConnectionStore connectio
         }
 
         CheckObjectsPerRun(path, step, action, problems);
-        problems.AddRange(version.Content.OptionsOf(action).Validate(step.Options).Select(problem => problem with { Path = $"{path}/options{problem.Path}" }));
+        var form = version.Content.OptionsOf(action);
+        problems.AddRange(form.Validate(step.Options).Concat(Unfilled(form.Fields, step.Options)).Select(problem => problem with { Path = $"{path}/options{problem.Path}" }));
         var connection = await ConnectionAsync(path, step, version.Content.Manifest, problems, cancellationToken);
         return new PreparedStep { Request = step, Version = version, Action = action, Connection = connection };
     }
+
+    /// <summary>Fields that a detection was to fill in, where none has.</summary>
+    private static IEnumerable<Problem> Unfilled(IReadOnlyList<Field> fields, JObject options) => fields
+        .SelectMany(field => field.Kind == FieldKind.Group ? field.Members : [field])
+        .Where(field => field.FromDetection is { } source && source.IsWanted(FieldValue.In(options, field.Path)))
+        .Select(field => Of(
+            field.Path,
+            $"{field.Title} is taken from the {field.FromDetection!.Member} of a detection, and no detection gives it to this run.",
+            "Choose a value of its own, or let a rule start the workflow."));
 
     private static Problem? Refusal(string path, RunStepRequest step, InstalledPlugin? plugin, PluginVersion? version) => plugin switch
     {

@@ -55,7 +55,11 @@ internal sealed record PluginFieldView
 
     public string? Widget { get; init; }
 
+    /// <summary>The member of a detection that fills it in.</summary>
     public string? FromDetection { get; init; }
+
+    /// <summary>The value that asks for it; null where every detection fills it in.</summary>
+    public string? FromDetectionWhen { get; init; }
 
     public bool IsSecret { get; init; }
 
@@ -86,7 +90,8 @@ internal sealed record PluginFieldView
         Group = field.Group,
         IsAdvanced = field.IsAdvanced,
         Widget = field.Widget,
-        FromDetection = field.FromDetection,
+        FromDetection = field.FromDetection?.Member,
+        FromDetectionWhen = field.FromDetection?.When,
         IsSecret = field.IsSecret,
         Members = [.. field.Members.Select(Of)],
     };

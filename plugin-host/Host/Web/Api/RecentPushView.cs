@@ -22,6 +22,18 @@ internal sealed record RecentPushView
 
     public required long Unknown { get; init; }
 
+    /// <summary>Of those that succeeded, how many the org's System Log has shown.</summary>
+    public required long Seen { get; init; }
+
+    /// <summary>Of the unknown ones, how many it has not shown in time.</summary>
+    public required long NotSeen { get; init; }
+
+    /// <summary>How far it has come, in words.</summary>
+    public required string State { get; init; }
+
+    /// <summary>Where it was one alone.</summary>
+    public required NamedReference? Identity { get; init; }
+
     /// <summary>Why the last of those that failed did; empty where none did.</summary>
     public required string LastFailure { get; init; }
 
@@ -35,6 +47,10 @@ internal sealed record RecentPushView
         Succeeded = push.Succeeded,
         Failed = push.Failed,
         Unknown = push.Unknown,
+        Seen = push.Seen,
+        NotSeen = push.NotSeen,
+        State = PushState.Of(push),
+        Identity = push.IdentityId.Length == 0 ? null : NamedReference.Of(push.IdentityId, push.Identity),
         LastFailure = push.LastFailure,
     };
 }

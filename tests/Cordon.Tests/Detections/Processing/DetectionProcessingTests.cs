@@ -1,18 +1,14 @@
 using Cordon.Host.Access;
-using Cordon.Host.Detections.Processing;
 using Cordon.Host.Detections.Rules;
-using Cordon.Host.Identities;
 using Cordon.Host.Identities.Collections;
 using Cordon.Host.Runs;
-using Cordon.Host.Workflows;
-using Cordon.Host.Workflows.Starts;
 using Cordon.Tests.Runs;
 using Cordon.Tests.Storage;
 using Dapper;
 
 namespace Cordon.Tests.Detections.Processing;
 
-/// <summary>From a stored detection to a run, and what keeps it from one.</summary>
+/// <summary>From a stored detection to a run.</summary>
 public sealed class DetectionProcessingTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -53,57 +49,6 @@ public sealed class DetectionProcessingTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Dialects), MemberType = typeof(TestDatabase))]
-    public async Task A_throttle_lets_one_response_through_however_many_ask_at_once(string dialect)
-    {
-        await using var feature = await DetectionFeature.CreateAsync(dialect, "ann", "bob");
-        await feature.RuleAsync("Stolen", "severity ge 1", throttleHours: 1);
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => feature.SendAsync(Records.Own($"{i}", "\"ann\",\"bob\""))));
-
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(feature.ProcessAsync, Token)));
-        await feature.SendAsync(Records.Own("late", "\"ann\""));
-        await feature.ProcessAsync();
-
-        Assert.Equal(["ann", "bob"], (await feature.StartedAsync()).SelectMany(run => run["Contain: ".Length..].Split(", ")).Order());
-        Assert.Equal(["Stolen ann Throttled"], await feature.MatchesAsync("late"));
-        await using var connection = await feature.Runs.Database.OpenAsync(Token);
-        Assert.Equal((17, 2), await connection.QuerySingleAsync<(int, int)>(
-            "SELECT CAST(count(*) AS INTEGER), CAST(sum(CASE WHEN outcome = 'Responded' THEN 1 ELSE 0 END) AS INTEGER) FROM detection_matches"));
-    }
-
-    [Theory]
-    [MemberData(nameof(TestDatabase.Dialects), MemberType = typeof(TestDatabase))]
-    public async Task A_throttle_ends_when_its_time_is_over(string dialect)
-    {
-        await using var feature = await DetectionFeature.CreateAsync(dialect, "ann");
-        await feature.RuleAsync("Stolen", "severity ge 1", throttleHours: 2);
-        await feature.SendAsync(Records.Own("1", "\"ann\""));
-        await feature.ProcessAsync();
-        await using (var connection = await feature.Runs.Database.OpenAsync(Token))
-        {
-            await connection.ExecuteAsync("UPDATE rule_throttles SET free_at = free_at - 7200000");
-        }
-
-        await feature.SendAsync(Records.Own("2", "\"ann\""));
-        await feature.ProcessAsync();
-
-        Assert.Equal(["Contain: ann", "Contain: ann"], await feature.StartedAsync());
-    }
-
-    [Fact]
-    public async Task Without_a_throttle_every_look_responds()
-    {
-        await using var feature = await DetectionFeature.CreateAsync("Sqlite", "ann");
-        await feature.RuleAsync("Stolen", "severity ge 1", throttleHours: 0);
-        await feature.SendAsync(Records.Own("1", "\"ann\""));
-        await feature.ProcessAsync();
-        await feature.SendAsync(Records.Own("2", "\"ann\""));
-        await feature.ProcessAsync();
-
-        Assert.Equal(["Contain: ann", "Contain: ann"], await feature.StartedAsync());
-    }
-
-    [Theory]
-    [MemberData(nameof(TestDatabase.Dialects), MemberType = typeof(TestDatabase))]
     public async Task A_rule_that_observes_starts_nothing_and_says_what_it_would_have_done(string dialect)
     {
         await using var feature = await DetectionFeature.CreateAsync(dialect, "ann");
@@ -121,42 +66,6 @@ public sealed class DetectionProcessingTests
         await feature.SendAsync(Records.Own("3", "\"ann\""));
         await feature.ProcessAsync();
         Assert.Equal(["Contain: ann"], await feature.StartedAsync());
-    }
-
-    [Theory]
-    [MemberData(nameof(TestDatabase.Dialects), MemberType = typeof(TestDatabase))]
-    public async Task Whom_nobody_knows_is_parked_until_somebody_brings_them_in(string dialect)
-    {
-        await using var feature = await DetectionFeature.CreateAsync(dialect, "bob");
-        await feature.RuleAsync("Stolen", "severity ge 1", throttleHours: 0);
-        await feature.SendAsync(Records.Own("1", "\"ann\",\"bob\""), Records.Own("2", "\"ghost\""));
-        await feature.ProcessAsync();
-        Assert.Equal(["Contain: bob"], await feature.StartedAsync());
-        Assert.Equal(["Stolen - Nobody"], await feature.MatchesAsync("2"));
-        Assert.Equal(0, await feature.Get<ParkedDetections>().WakeAsync(Token));
-
-        await feature.Runs.AddIdentitiesAsync("ann");
-        Assert.Equal(1, await feature.Get<ParkedDetections>().WakeAsync(Token));
-        await feature.ProcessAsync();
-
-        Assert.Equal(["Contain: bob", "Contain: ann"], await feature.StartedAsync());
-        Assert.Equal(["Stolen ann Responded Started", "Stolen bob Responded Started"], await feature.MatchesAsync("1"));
-        Assert.Equal(0, await feature.Get<ParkedDetections>().WakeAsync(Token));
-    }
-
-    [Theory]
-    [MemberData(nameof(TestDatabase.Dialects), MemberType = typeof(TestDatabase))]
-    public async Task Whom_nobody_knows_is_made_where_the_sender_wants_that(string dialect)
-    {
-        await using var feature = await DetectionFeature.CreateAsync(dialect, "bob");
-        await feature.RuleAsync("Stolen", "severity ge 1");
-
-        await feature.SendAsync(createsIdentities: true, Records.Own("1", "\"ann\",\"BOB\""), Records.Own("2", "{\"value\":\"ann\"},{\"value\":\"cid\",\"source\":\"hr\",\"externalId\":\"c-1\"}"));
-        await feature.ProcessAsync();
-
-        Assert.Equal(["Contain: ann, bob, cid"], await feature.StartedAsync());
-        var all = await feature.Get<IdentityStore>().ListAsync(IdentitySelection.Everything, IdentitySort.Default, after: null, 10, Token);
-        Assert.Equal(["ann edr ", "bob  ", "cid hr c-1"], all.Items.Select(identity => $"{identity.Value} {identity.Source} {identity.ExternalId}"));
     }
 
     [Theory]
@@ -199,113 +108,6 @@ public sealed class DetectionProcessingTests
         Assert.Equal(0, await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM detection_responses WHERE state <> 'Started'"));
     }
 
-    [Theory]
-    [MemberData(nameof(TestDatabase.Dialects), MemberType = typeof(TestDatabase))]
-    public async Task A_response_whose_process_died_before_the_run_is_made_by_another(string dialect)
-    {
-        await using var feature = await DetectionFeature.CreateAsync(dialect, "ann");
-        await feature.RuleAsync("Stolen", "severity ge 1");
-        await feature.SendAsync(Records.Own("1", "\"ann\""));
-        Assert.Single((await feature.Get<DetectionProcessing>().RunAsync(Token)).Responses);
-
-        await feature.Get<DetectionResponses>().StartAbandonedAsync(Token);
-        Assert.Empty(await feature.StartedAsync());
-        await AgeAsync(feature);
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => feature.Get<DetectionResponses>().StartAbandonedAsync(Token), Token)));
-
-        Assert.Equal(["Contain: ann"], await feature.StartedAsync());
-        Assert.Equal(["Stolen ann Responded Started"], await feature.MatchesAsync("1"));
-    }
-
-    [Theory]
-    [MemberData(nameof(TestDatabase.Dialects), MemberType = typeof(TestDatabase))]
-    public async Task A_response_whose_process_died_behind_the_run_is_not_made_again(string dialect)
-    {
-        await using var feature = await DetectionFeature.CreateAsync(dialect, "ann");
-        await feature.RuleAsync("Stolen", "severity ge 1");
-        await feature.SendAsync(Records.Own("1", "\"ann\""));
-        await feature.ProcessAsync();
-        await using (var connection = await feature.Runs.Database.OpenAsync(Token))
-        {
-            await connection.ExecuteAsync("UPDATE detection_responses SET state = 'Due', run_id = NULL");
-            await connection.ExecuteAsync("UPDATE workflows SET enabled = FALSE");
-        }
-
-        await AgeAsync(feature);
-        await feature.Get<DetectionResponses>().StartAbandonedAsync(Token);
-
-        Assert.Equal(["Contain: ann"], await feature.StartedAsync());
-        Assert.Equal(["Stolen ann Responded Started"], await feature.MatchesAsync("1"));
-    }
-
-    [Theory]
-    [MemberData(nameof(TestDatabase.Dialects), MemberType = typeof(TestDatabase))]
-    public async Task Many_starts_for_the_same_reason_make_one_run(string dialect)
-    {
-        await using var feature = await DetectionFeature.CreateAsync(dialect, "ann");
-        var request = new WorkflowStartRequest
-        {
-            Actor = Actor.System,
-            Trigger = RunTrigger.Detection,
-            Identities = [await feature.Runs.IdOfAsync("ann")],
-            Cause = "response/17",
-        };
-
-        var starts = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => feature.Get<WorkflowStarter>().StartAsync(feature.Workflow, request, Token), Token)));
-
-        Assert.Single(starts.Select(start => start.Run!.Id).Distinct());
-        Assert.Equal(["Contain: ann"], await feature.StartedAsync());
-    }
-
-    [Theory]
-    [MemberData(nameof(TestDatabase.Dialects), MemberType = typeof(TestDatabase))]
-    public async Task A_start_that_is_refused_says_why_and_gives_the_throttle_back(string dialect)
-    {
-        await using var feature = await DetectionFeature.CreateAsync(dialect, [.. Enumerable.Range(0, 120).Select(i => $"u{i:D3}")]);
-        await feature.RuleAsync("Everything", "severity ge 0");
-        await feature.SendAsync(Records.Own("1", string.Join(',', Enumerable.Range(0, 120).Select(i => $"\"u{i:D3}\""))));
-        await feature.ProcessAsync();
-
-        Assert.Empty(await feature.StartedAsync());
-        await using var connection = await feature.Runs.Database.OpenAsync(Token);
-        Assert.Equal(
-            ("Refused", "The run would act on 100 % of all identities; the guardrails allow 25 %."),
-            await connection.QuerySingleAsync<(string, string)>("SELECT state, message FROM detection_responses"));
-        await feature.SendAsync(Records.Own("2", "\"u007\""));
-        await feature.ProcessAsync();
-        Assert.Equal(["Contain: u007"], await feature.StartedAsync());
-    }
-
-    [Fact]
-    public async Task Options_come_from_the_detection_where_a_field_says_so()
-    {
-        await using var feature = await DetectionFeature.CreateAsync("Sqlite", "ann", "bob", "cid");
-        await feature.Runs.InstallAsync(HabitsPackage.Zip("2.0.0", text => text.Replace(
-            "\"title\": \"Mode\",", "\"title\": \"Mode\", \"x-from-detection\": \"attributes.mode\",", StringComparison.Ordinal).Replace(
-            "\"title\": \"Code\",", "\"title\": \"Code\", \"x-from-detection\": \"title\",", StringComparison.Ordinal)));
-        var edit = new WorkflowEdit
-        {
-            Name = "Take over",
-            Enabled = true,
-            Steps = [new WorkflowStepEdit { PluginId = HabitsPackage.Id, ActionId = "polite", Options = new Newtonsoft.Json.Linq.JObject { ["mode"] = "do", ["code"] = "s3cret" } }],
-        };
-        var workflow = (await feature.Get<WorkflowStore>().CreateAsync(RunFeature.Ann, edit, Token)).Workflow!;
-        await feature.RuleAsync(new RuleEdit { Name = "Stolen", Enabled = true, ObserveOnly = false, Condition = "severity ge 1", WorkflowId = workflow.Id });
-
-        await feature.SendAsync(
-            Records.Own("1", "\"ann\"", more: ""","attributes":{"mode":"forever"}"""),
-            Records.Own("2", "\"bob\"", more: ""","attributes":{"mode":"no such mode"}"""),
-            Records.Own("3", "\"cid\""));
-        await feature.ProcessAsync();
-
-        await using var connection = await feature.Runs.Database.OpenAsync(Token);
-        var runs = (await connection.QueryAsync<(string Options, string Values)>(
-            "SELECT s.options, (SELECT group_concat(i.value, ',') FROM run_items i WHERE i.run = s.run) FROM run_steps s ORDER BY s.run")).ToList();
-        Assert.Equal(
-            [("""{"mode":"forever","code":"••••••••"}""", "ann"), ("""{"mode":"do","code":"••••••••"}""", "bob,cid")],
-            runs.Select(run => (run.Options.Replace(Host.Forms.Form.SecretMask, "••••••••", StringComparison.Ordinal), run.Values)));
-    }
-
     [Fact]
     public async Task The_server_asks_rules_by_itself_as_soon_as_something_comes_in()
     {
@@ -325,12 +127,6 @@ public sealed class DetectionProcessingTests
         var run = await feature.Runs.UntilStillAsync(await feature.RunAsync());
         Assert.Equal(RunStatus.Succeeded, run.Status);
         Assert.Equal(["1 ann succeeded done"], await feature.Runs.OutcomesAsync(run));
-    }
-
-    private static async Task AgeAsync(DetectionFeature feature)
-    {
-        await using var connection = await feature.Runs.Database.OpenAsync(Token);
-        await connection.ExecuteAsync("UPDATE detection_responses SET taken_at = taken_at - 11000");
     }
 
     private static async Task RelateAsync(DetectionFeature feature, string identity, string kind, string name)

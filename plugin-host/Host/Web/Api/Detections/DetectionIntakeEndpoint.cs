@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Cordon.Abstractions;
 using Cordon.Host.Detections;
 using Cordon.Host.Detections.Intake;
@@ -11,7 +10,7 @@ namespace Cordon.Host.Web.Api.Detections;
 
 /// <summary>
 /// <c>POST /api/detections</c>: one detection, an array of them, or one a line. From a program with a token whose role is sender, analyst or admin, or
-/// from a sender that signs what it sends.
+/// from a sender that signs what it sends. Also one event of CloudEvents in binary mode.
 /// </summary>
 internal static class DetectionIntakeEndpoint
 {
@@ -45,7 +44,7 @@ internal static class DetectionIntakeEndpoint
             return ApiProblem.BadInput("query unknown", "Identities that nobody knows are parked or created.", "Write park or create.");
         }
 
-        if (Form(http.Request.ContentType) is not { } form)
+        if (IntakeForm.Of(http.Request) is not { } form)
         {
             return WrongForm();
         }
@@ -57,7 +56,12 @@ internal static class DetectionIntakeEndpoint
             return ApiProblem.BadInput("query mapping", $"There is no mapping {name}.", "Name one that GET /api/detection-mappings shows.");
         }
 
-        var body = await DetectionBody.ReadAsync(http, cancellationToken);
+        var (body, problems) = await RecordsAsync(http, form, cancellationToken);
+        if (problems.Count > 0)
+        {
+            return ApiProblem.BadInput(problems);
+        }
+
         var batch = new DetectionReader(found, source ?? known?.Sender?.Name ?? "", time.GetUtcNow()).Read(body, form.IsLines);
         metrics.Refused(batch.RefusedCount);
         if (batch.Detections.Count == 0)
@@ -77,21 +81,37 @@ internal static class DetectionIntakeEndpoint
         return result.IsReplay ? Replayed() : TypedResults.Json(DetectionReceipt.Of(result, batch), statusCode: StatusCodes.Status202Accepted);
     }
 
+    /// <summary>What the mapping is to read, and what is wrong with it.</summary>
+    private static async Task<(ReadOnlyMemory<byte> Records, IReadOnlyList<Problem> Problems)> RecordsAsync(HttpContext http, IntakeForm form, CancellationToken cancellationToken)
+    {
+        var body = await DetectionBody.ReadAsync(http, cancellationToken);
+        if (!form.IsBinary)
+        {
+            return (body, []);
+        }
+
+        if (WebhookCaller.Verdict(http) is not null)
+        {
+            return (default, [UnsignedHeaders]);
+        }
+
+        var headers = http.Request.Headers.SelectMany(header => header.Value.Select(value => (header.Key, value ?? "")));
+        var read = BinaryCloudEvent.Read(headers, http.Request.ContentType, body);
+        return (read.Record, read.Problems);
+    }
+
+    private static Problem UnsignedHeaders { get; } = new()
+    {
+        Path = $"header {BinaryCloudEvent.VersionHeader}",
+        Message = "A signature is over the body alone, and the attributes of this event stand in headers.",
+        Fix = "Sign events in structured mode (application/cloudevents+json), or send an API token.",
+    };
+
     private static ProblemHttpResult WrongForm() => ApiProblem.Of(StatusCodes.Status415UnsupportedMediaType, "The form of what was sent is not known.",
     [
-        new Problem { Path = "header Content-Type", Message = "It must be application/json, application/cloudevents+json or application/x-ndjson.", Fix = "Send an object or an array as JSON, or one object a line as NDJSON." },
+        new Problem { Path = "header Content-Type", Message = "It must be application/json, application/cloudevents+json or application/x-ndjson; of an event in binary mode JSON.", Fix = "Send an object or an array as JSON, or one object a line as NDJSON." },
     ]);
 
     private static ProblemHttpResult Replayed() => ApiProblem.Of(
         StatusCodes.Status409Conflict, "This delivery was taken before. Whoever sends one again gives it a new time and signature; what is in it already is taken once.", []);
-
-    /// <summary>Null when the content type says nothing of use.</summary>
-    private static (bool IsLines, string Mapping)? Form(string? contentType) =>
-        !MediaTypeHeaderValue.TryParse(contentType, out var type) ? null : type.MediaType!.ToLowerInvariant() switch
-        {
-            "application/x-ndjson" or "application/ndjson" or "application/jsonl" => (true, ReadyMappings.Own),
-            "application/cloudevents+json" or "application/cloudevents-batch+json" => (false, "cloudevents"),
-            "application/json" => (false, ReadyMappings.Own),
-            _ => null,
-        };
 }

@@ -23,7 +23,7 @@ internal sealed record DetectionListing
     /// <summary>The id of a rule that fitted.</summary>
     public string? Rule { get; init; }
 
-    /// <summary><c>waiting</c>, <c>matched</c>, <c>unmatched</c> or <c>parked</c></summary>
+    /// <summary><c>waiting</c>, <c>matched</c>, <c>unmatched</c>, <c>parked</c> or <c>set-aside</c></summary>
     public string? State { get; init; }
 
     /// <summary>The number behind the first one wanted.</summary>

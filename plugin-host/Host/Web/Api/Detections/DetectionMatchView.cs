@@ -1,4 +1,5 @@
 using Cordon.Host.Detections;
+using Cordon.Host.Detections.Processing;
 
 namespace Cordon.Host.Web.Api.Detections;
 
@@ -13,10 +14,10 @@ internal sealed record DetectionMatchView
     /// <summary><c>responded</c>, <c>observed</c>, <c>throttled</c> or <c>nobody</c></summary>
     public required string Outcome { get; init; }
 
-    /// <summary><c>due</c>, <c>started</c> or <c>refused</c>; null where the rule did not respond.</summary>
+    /// <summary><c>due</c>, <c>started</c>, <c>refused</c> or <c>set-aside</c>; null where the rule did not respond.</summary>
     public required string? Response { get; init; }
 
-    /// <summary>Why it was refused.</summary>
+    /// <summary>Why it was refused, or failed.</summary>
     public required string? Message { get; init; }
 
     /// <summary>The id of the run that was started.</summary>
@@ -27,7 +28,7 @@ internal sealed record DetectionMatchView
         Rule = new NamedReference { Id = match.RuleId, Name = match.RuleName },
         Identity = match.IdentityId.Length == 0 ? null : NamedReference.Of(match.IdentityId, match.IdentityValue),
         Outcome = match.Outcome.ToLowerInvariant(),
-        Response = match.ResponseState?.ToLowerInvariant(),
+        Response = match.ResponseState == nameof(ResponseState.SetAside) ? "set-aside" : match.ResponseState?.ToLowerInvariant(),
         Message = match.ResponseMessage,
         Run = match.RunId,
     };

@@ -29,8 +29,11 @@ internal sealed record DetectionView
 
     public required JsonElement Attributes { get; init; }
 
-    /// <summary><c>waiting</c> or <c>done</c></summary>
+    /// <summary><c>waiting</c>, <c>done</c> or <c>set-aside</c>: it could not be processed, however often it was tried.</summary>
     public required string State { get; init; }
+
+    /// <summary>Why it could not be processed; null where all went well.</summary>
+    public required string? Reason { get; init; }
 
     /// <summary>How many rules fitted.</summary>
     public required int Matched { get; init; }
@@ -51,7 +54,8 @@ internal sealed record DetectionView
         Title = detection.Title,
         Identities = [.. detection.Named().Select(name => name.Value)],
         Attributes = JsonElement.Parse(detection.Attributes),
-        State = detection.IsWaiting ? "waiting" : "done",
+        State = detection.IsWaiting ? "waiting" : detection.IsSetAside ? "set-aside" : "done",
+        Reason = detection.Reason.Length == 0 ? null : detection.Reason,
         Matched = detection.Matched,
         Parked = detection.Parked,
     };

@@ -1,16 +1,18 @@
 using System.Text.Json;
 using Cordon.Host.Access;
+using Cordon.Host.Detections.Intake;
 using Cordon.Host.Detections.Mappings;
 using Cordon.Host.Web.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cordon.Host.Web.Api.Detections;
 
-/// <summary><c>/api/detection-mappings</c>: how records of outside systems become detections. <c>PUT</c> makes one, or with <c>If-Match</c> changes it.</summary>
+/// <summary><c>/api/detection-mappings</c>: how records of outside systems become detections. <c>PUT</c> makes one, or with <c>If-Match</c> changes it; <c>:try</c> tries one on a sample.</summary>
 internal static class MappingEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
+        api.MapPost("/detection-mappings:try", TryAsync).RequireAuthorization(Policy.Analyst);
         var mappings = api.MapGroup("/detection-mappings").RequireAuthorization(Policy.Viewer);
         mappings.MapGet("", async (MappingStore store, CancellationToken cancellationToken) =>
             TypedResults.Ok(new Page<MappingView> { Items = [.. (await store.ListAsync(cancellationToken)).Select(MappingView.Of)] }));
@@ -40,6 +42,19 @@ internal static class MappingEndpoints
 
         var change = await store.DeleteAsync(name, version, Caller.Of(http.User), cancellationToken);
         return change.State == ChangeState.Done ? TypedResults.NoContent() : Refusal(change, name);
+    }
+
+    private static async Task<Results<Ok<MappingTrialView>, ProblemHttpResult>> TryAsync(
+        MappingTrialInput input, MappingStore store, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var document = input.Mapping is { } name ? (await store.FindRowAsync(name, cancellationToken))?.Document : input.Document?.GetRawText();
+        if (document is null)
+        {
+            return ApiProblem.BadInput("/mapping", "There is no such mapping.", "Name one that GET /api/detection-mappings shows, or send a document.");
+        }
+
+        var trial = MappingTrial.Run(document, input.Sample.GetRawText(), input.Source ?? "", time.GetUtcNow());
+        return trial.Problems.Count > 0 ? ApiProblem.BadInput(trial.Problems) : TypedResults.Ok(MappingTrialView.Of(trial));
     }
 
     private static Ok<MappingView> Show(HttpContext http, MappingRow mapping)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cordon.Host.Web.Api.Runs;
 
-/// <summary><c>/api/retention</c>: how long runs that have ended are kept.</summary>
+/// <summary><c>/api/retention</c>: how long runs that have ended and detections are kept.</summary>
 internal static class RetentionEndpoints
 {
     public static void Map(RouteGroupBuilder api)
@@ -19,14 +19,15 @@ internal static class RetentionEndpoints
         Show(http, await setting.ReadAsync(cancellationToken));
 
     private static async Task<Results<Ok<RetentionView>, ProblemHttpResult>> SetAsync(
-        RetentionView input, HttpContext http, RetentionSetting setting, CancellationToken cancellationToken)
+        RetentionInput input, HttpContext http, RetentionSetting setting, CancellationToken cancellationToken)
     {
         if (Version.Expected(http) is not { } version)
         {
             return ApiProblem.NeedsIfMatch();
         }
 
-        var change = await setting.SetAsync(input.KeepRunsDays, version, Caller.Of(http.User), cancellationToken);
+        var detections = input.KeepDetectionsDays ?? (await setting.ReadAsync(cancellationToken)).DetectionDays;
+        var change = await setting.SetAsync(new RetentionPeriod(input.KeepRunsDays, detections, version), Caller.Of(http.User), cancellationToken);
         return change switch
         {
             { Period: { } period } => Show(http, period),
@@ -38,6 +39,6 @@ internal static class RetentionEndpoints
     private static Ok<RetentionView> Show(HttpContext http, RetentionPeriod period)
     {
         Version.Show(http, period.Version);
-        return TypedResults.Ok(new RetentionView { KeepRunsDays = period.Days });
+        return TypedResults.Ok(new RetentionView { KeepRunsDays = period.RunDays, KeepDetectionsDays = period.DetectionDays });
     }
 }

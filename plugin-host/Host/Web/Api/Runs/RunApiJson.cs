@@ -10,6 +10,7 @@ namespace Cordon.Host.Web.Api.Runs;
 [JsonSerializable(typeof(Page<RunOutcomeView>))]
 [JsonSerializable(typeof(Page<RunView>))]
 [JsonSerializable(typeof(RetentionView))]
+[JsonSerializable(typeof(RetentionInput))]
 [JsonSerializable(typeof(RunActionInput))]
 [JsonSerializable(typeof(RunApprovalInput))]
 [JsonSerializable(typeof(RunStartInput))]

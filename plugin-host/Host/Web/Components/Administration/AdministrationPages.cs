@@ -71,18 +71,19 @@ internal static class AdministrationPages
     private static async Task<IResult> SetRetentionAsync(
         IFormCollection form, HttpContext http, RetentionSetting setting, Flash flash, CancellationToken cancellationToken)
     {
-        var wanted = form["keepRunsDays"].ToString().Trim();
+        var (runs, detections) = (form["keepRunsDays"].ToString().Trim(), form["keepDetectionsDays"].ToString().Trim());
         var seen = long.TryParse(form["version"], CultureInfo.InvariantCulture, out var version) ? version : 0;
-        var days = int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-        var change = await setting.SetAsync(days, seen, Caller.Of(http.User), cancellationToken);
+        var change = await setting.SetAsync(new RetentionPeriod(Days(runs), Days(detections), seen), Caller.Of(http.User), cancellationToken);
+        (string, object?)[] again = [(nameof(RetentionPage.WantedRuns), runs), (nameof(RetentionPage.WantedDetections), detections)];
         return change.State switch
         {
-            ChangeState.Done => Done(http, flash, AdministrationTabs.Retention, $"Runs are kept for {days} days from now on."),
-            ChangeState.Stale => PageAnswer.Of<RetentionPage>(
-                StatusCodes.Status409Conflict, (nameof(RetentionPage.Wanted), wanted), (nameof(RetentionPage.IsStale), true)),
-            _ => PageAnswer.Refused<RetentionPage>(change.Problems, (nameof(RetentionPage.Wanted), wanted), (nameof(RetentionPage.Seen), seen)),
+            ChangeState.Done => Done(http, flash, AdministrationTabs.Retention, $"Runs are kept for {runs} days and detections for {detections} from now on."),
+            ChangeState.Stale => PageAnswer.Of<RetentionPage>(StatusCodes.Status409Conflict, [.. again, (nameof(RetentionPage.IsStale), true)]),
+            _ => PageAnswer.Refused<RetentionPage>(change.Problems, [.. again, (nameof(RetentionPage.Seen), seen)]),
         };
     }
+
+    private static int Days(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static IResult Done(HttpContext http, Flash flash, string next, string message)
     {

@@ -49,6 +49,7 @@ public sealed partial class DetectionPage
         {
             "Started" => "started",
             "Refused" => "refused",
+            "SetAside" => "set aside",
             "Due" => "is starting",
             _ => "responded",
         },
@@ -59,7 +60,7 @@ public sealed partial class DetectionPage
 
     private static string Kind(DetectionMatch match) => (match.Outcome, match.ResponseState) switch
     {
-        ("Responded", "Refused") => "bad",
+        ("Responded", "Refused" or "SetAside") => "bad",
         ("Responded", _) => "ok",
         ("Observed", _) => "plain",
         _ => "off",

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Cordon.Host.Access;
 using Cordon.Host.Detections;
 using Cordon.Host.Web.Api;
+using Cordon.Host.Web.Authentication;
 using Cordon.Host.Web.Components.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,7 +15,32 @@ internal static class DetectionPages
     {
         var pages = console.MapGroup("/detections");
         pages.MapGet("", List).RequireAuthorization(Policy.Viewer);
+        pages.MapPost("/retry", RetryAllAsync).RequireAuthorization(Policy.Analyst);
+        pages.MapPost("/{number}/retry", RetryAsync).RequireAuthorization(Policy.Analyst);
         pages.MapGet("/{number}", (string number) => PageAnswer.Of<DetectionPage>((nameof(DetectionPage.Number), number))).RequireAuthorization(Policy.Viewer);
+    }
+
+    private static async Task<IResult> RetryAsync(string number, HttpContext http, SetAsideDetections aside, Flash flash, CancellationToken cancellationToken)
+    {
+        var state = long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var known)
+            ? await aside.RetryAsync(known, Caller.Of(http.User), cancellationToken)
+            : ChangeState.Missing;
+        if (state == ChangeState.Missing)
+        {
+            return ErrorAnswer.NotFound("detection");
+        }
+
+        flash.Put(http, state == ChangeState.Done
+            ? new FlashMessage { Text = "It is tried again." }
+            : new FlashMessage { Text = "It is not set aside; somebody was faster.", IsWarning = true });
+        return PageAnswer.GoTo($"detections/{known.ToString(CultureInfo.InvariantCulture)}");
+    }
+
+    private static async Task<IResult> RetryAllAsync(HttpContext http, SetAsideDetections aside, Flash flash, CancellationToken cancellationToken)
+    {
+        var count = await aside.RetryAllAsync(Caller.Of(http.User), cancellationToken);
+        flash.Put(http, new FlashMessage { Text = count == 1 ? "One detection is tried again." : $"{count} detections are tried again." });
+        return PageAnswer.GoTo("detections");
     }
 
     private static RazorComponentResult<DetectionsPage> List(

@@ -9,6 +9,11 @@ public sealed partial class DetectionPill
     [EditorRequired]
     public bool Waiting { get; set; }
 
+    /// <summary>It could not be processed.</summary>
+    [Parameter]
+    [EditorRequired]
+    public bool SetAside { get; set; }
+
     /// <summary>How many rules fitted.</summary>
     [Parameter]
     [EditorRequired]

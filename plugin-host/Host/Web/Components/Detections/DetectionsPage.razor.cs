@@ -12,9 +12,10 @@ public sealed partial class DetectionsPage
     private const int ShownNames = 3;
 
     private static readonly IReadOnlyList<(string Value, string Text)> States =
-        [("", "anything"), ("matched", "a rule that fitted"), ("unmatched", "nothing"), ("parked", "unknown identities"), ("waiting", "not looked at yet")];
+        [("", "anything"), ("matched", "a rule that fitted"), ("unmatched", "nothing"), ("parked", "unknown identities"), ("waiting", "not looked at yet"), ("set-aside", "a fault: set aside")];
 
     private IReadOnlyList<Detection> _detections = [];
+    private int _setAside;
 
     [Parameter]
     public string Source { get; set; } = "";
@@ -45,6 +46,9 @@ public sealed partial class DetectionsPage
     [Inject]
     private DetectionStore Store { get; set; } = null!;
 
+    [Inject]
+    private SetAsideDetections SetAside { get; set; } = null!;
+
     private bool IsNarrowed => Parameters().Any();
 
     protected override async Task OnInitializedAsync()
@@ -59,6 +63,7 @@ public sealed partial class DetectionsPage
             State = Known(State),
         };
         _detections = await Store.ListAsync(filter, After, PageSize.Usual + 1, Visit.Http.RequestAborted);
+        _setAside = await SetAside.CountAsync(Visit.Http.RequestAborted);
     }
 
     private static string? Known(string text) => text.Length == 0 ? null : text;

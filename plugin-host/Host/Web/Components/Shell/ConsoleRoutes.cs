@@ -55,6 +55,7 @@ internal static class ConsoleRoutes
         RunPages.Map(console);
         SyncPages.Map(console);
         SenderPages.Map(console);
+        MappingPages.Map(console);
         DetectionPages.Map(console);
         RulePages.Map(console);
     }
