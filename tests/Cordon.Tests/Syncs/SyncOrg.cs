@@ -111,7 +111,8 @@ internal sealed class SyncOrg : IAsyncDisposable
 
         foreach (var user in users)
         {
-            relations.AddRange(Org.Roles.OfUser(user.Number).Select(role => $"role {role.Type} {user.Id}").Distinct());
+            List<string> roles = [.. Org.Roles.OfUser(user.Number).Select(role => $"role {role.Type} {user.Id}").Distinct()];
+            relations.AddRange([.. roles, .. roles.Count > 0 ? Factors(user) : []]);
         }
 
         foreach (var app in Org.Apps.From(0))
@@ -126,6 +127,10 @@ internal sealed class SyncOrg : IAsyncDisposable
             .. relations.Order(StringComparer.Ordinal),
         ];
     }
+
+    private static IEnumerable<string> Factors(User user) => user is { HasFactors: true, FactorStatus: "ACTIVE" }
+        ? [$"factor push {user.Id}", $"factor token:software:totp {user.Id}"]
+        : [$"factor none {user.Id}"];
 
     /// <summary>How many identities a filter finds.</summary>
     public async Task<int> CountAsync(string filter)

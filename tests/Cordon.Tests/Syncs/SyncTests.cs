@@ -22,7 +22,7 @@ public sealed class SyncTests
         Assert.True(pass.IsFull);
         Assert.Equal("[]", pass.Problems);
         Assert.InRange(org.App.Requests("list-users"), 1, (300 / 200) + 1);
-        Assert.Equal(1 + 10, org.App.Requests("list-role-holders") + org.App.Requests("list-user-roles"));
+        Assert.Equal((2, 10, 10), (org.App.Requests("list-role-holders"), org.App.Requests("list-user-roles"), org.App.Requests("list-factors")));
         Assert.Equal(0, org.App.Requests("list-user-groups") + org.App.Requests("get-user"));
         Assert.Equal("0", Assert.Single(await org.ReadAsync("SELECT CAST(count(*) AS TEXT) FROM identity_history")));
     }

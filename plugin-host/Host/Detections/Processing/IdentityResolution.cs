@@ -11,7 +11,7 @@ namespace Cordon.Host.Detections.Processing;
 /// <summary>Finds the identities that names mean, with as much of what they belong to as conditions ask for.</summary>
 internal sealed class IdentityResolution(Database database)
 {
-    private static readonly string[] _kinds = ["group", "role", "app"];
+    private static readonly string[] _kinds = ["group", "role", "app", "factor"];
     private static readonly string _select = $"SELECT {IdentityRecord.Columns}, i.last_action, i.last_run, i.last_action_at FROM identities i WHERE {IdentityHorizon.IsThere} AND ";
 
     /// <param name="transaction">The one that is open on the connection, or null.</param>

@@ -23,6 +23,12 @@ internal sealed class OrgOverview(Database database, CollectionStore collections
             new() { Id = "admins", Title = "Administrators", Text = "Whoever holds a role of an administrator, standard or custom.", Filter = "roles pr" },
             new()
             {
+                Id = "admins-without-factor", Title = "Administrators without a second factor",
+                Text = "Whoever holds a role and has no active factor, as far as enrolled factors are read.",
+                Filter = "roles pr and factors eq \"none\"",
+            },
+            new()
+            {
                 Id = "dormant", Title = $"Dormant since {day}", Text = $"Active accounts whose last sign-in was before {day}, {DormantDays} days ago.",
                 Filter = $"status eq \"ACTIVE\" and attributes.lastLogin lt \"{day}\"",
             },
