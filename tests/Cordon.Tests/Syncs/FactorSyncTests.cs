@@ -18,7 +18,7 @@ public sealed class FactorSyncTests
         var (bare, begun) = (Admins(org)[1], Admins(org)[2]);
         Change(org, bare, user => user with { HasFactors = false });
         Change(org, begun, user => user with { FactorStatus = "PENDING_ACTIVATION" });
-        var question = org.Server.Get<OrgOverview>().Questions().Single(known => known.Id == "admins-without-factor");
+        var question = OrgOverview.Questions.Single(known => known.Id == "admins-without-factor");
 
         await org.SucceedAsync();
         Assert.Equal((2, 2, Admins(org).Count - 2), (await org.CountAsync(question.Filter), await org.CountAsync("tags eq \"no-mfa\""), await org.CountAsync("factors eq \"PUSH\"")));
