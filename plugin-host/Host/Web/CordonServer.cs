@@ -139,7 +139,9 @@ internal static class CordonServer
         services.AddSingleton<SyncStore>();
         services.AddSingleton<SyncPreparation>();
         services.AddSingleton<PageWriter>();
+        services.AddSingleton<SyncBeats>();
         services.AddSingleton<SyncRunner>();
+        services.AddSingleton<FailingSyncs>();
         services.AddSingleton<SyncLaunch>();
         services.AddSingleton<SyncSaving>();
         services.AddSingleton<DueSyncs>();
