@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Cordon.Host.Syncs;
 using Cordon.OktaSimulator.Options;
 using Cordon.Tests.Okta;
@@ -267,23 +266,6 @@ public sealed class SyncTests
             }
         }
 
-        foreach (var worker in Workers(org).Where(process => process.Id != Environment.ProcessId))
-        {
-            worker.Kill(entireProcessTree: true);
-        }
+        Workers.Kill(org.Server.DataFolder);
     }
-
-    /// <summary>A worker works in the folder of its plugin, which lies in the data folder of its server: others run other tests.</summary>
-    private static IEnumerable<Process> Workers(SyncOrg org) => Process.GetProcesses().Where(process =>
-    {
-        try
-        {
-            return new FileInfo($"/proc/{process.Id}/cwd").LinkTarget?.StartsWith(org.Server.DataFolder, StringComparison.Ordinal) ?? false;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // It has ended meanwhile, or is somebody else's.
-            return false;
-        }
-    });
 }
