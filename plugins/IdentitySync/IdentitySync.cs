@@ -57,6 +57,11 @@ public sealed class IdentitySync : ICollector
             stages.Add(new RoleStage());
         }
 
+        if (options.ReadsFactors)
+        {
+            stages.Add(new FactorStage());
+        }
+
         if (options.Apps)
         {
             stages.Add(new AppStage());

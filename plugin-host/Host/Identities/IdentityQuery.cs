@@ -7,7 +7,8 @@ namespace Cordon.Host.Identities;
 
 /// <summary>Builds the statements that read the identities of a selection in an order.</summary>
 /// <param name="after">The values of the order's columns behind which to begin.</param>
-internal sealed class IdentityQuery(Dialect dialect, IdentitySelection selection, IdentitySort sort, object[]? after)
+/// <param name="now">The moment at which is asked.</param>
+internal sealed class IdentityQuery(Dialect dialect, IdentitySelection selection, IdentitySort sort, object[]? after, DateTimeOffset now)
 {
     private readonly IReadOnlyList<Filter> _parts = FilterIndex.Parts(selection.Filter);
 
@@ -50,7 +51,7 @@ internal sealed class IdentityQuery(Dialect dialect, IdentitySelection selection
     public DbCommand CountUpTo(DbConnection connection, Filter part, int limit)
     {
         var parameters = new SqlParameters();
-        var condition = new FilterSql(dialect, parameters).Condition(part);
+        var condition = new FilterSql(dialect, parameters, now).Condition(part);
         return Command(connection, $"SELECT count(*) FROM (SELECT 1 FROM identities i WHERE {condition} LIMIT {parameters.Add(limit)}) s", parameters);
     }
 
@@ -80,7 +81,7 @@ internal sealed class IdentityQuery(Dialect dialect, IdentitySelection selection
             where.Add($"({string.Join(", ", columns)}) {(sort.IsDescending ? ">=" : "<=")} ({string.Join(", ", fence.Select(parameters.Add))})");
         }
 
-        var from = part is null || dialect == Dialect.PostgreSql ? From(lead, reach) : FromPart(new FilterSql(dialect, parameters).Condition(part));
+        var from = part is null || dialect == Dialect.PostgreSql ? From(lead, reach) : FromPart(new FilterSql(dialect, parameters, now).Condition(part));
         var by = reach is IdentityReach.Any or IdentityReach.Order || dialect == Dialect.Sqlite ? columns : Computed(columns);
         return Command(
             connection,
@@ -126,7 +127,7 @@ internal sealed class IdentityQuery(Dialect dialect, IdentitySelection selection
 
     private List<string> Where(TagFilter? lead, SqlParameters parameters)
     {
-        var filters = new FilterSql(dialect, parameters);
+        var filters = new FilterSql(dialect, parameters, now);
         var where = new List<string> { IdentityHorizon.IsThere };
         if (lead is not null)
         {

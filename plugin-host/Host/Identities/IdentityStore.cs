@@ -17,7 +17,7 @@ internal sealed class IdentityStore(Database database, AuditLog audit, TimeProvi
         IdentitySelection selection, IdentitySort sort, object[]? after, int limit, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var query = new IdentityQuery(database.Dialect, selection, sort, after);
+        var query = new IdentityQuery(database.Dialect, selection, sort, after, time.GetUtcNow());
         var found = await new IdentityPaging(connection, query, selection, sort).ReadAsync(limit + 1, cancellationToken);
         return found.Count > limit
             ? new IdentityList(found[..limit], IdentityCursor.After(found[limit - 1], sort))
@@ -27,7 +27,7 @@ internal sealed class IdentityStore(Database database, AuditLog audit, TimeProvi
     public async Task<long> CountAsync(IdentitySelection selection, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = new IdentityQuery(database.Dialect, selection, IdentitySort.Default, after: null).Count(connection);
+        await using var command = new IdentityQuery(database.Dialect, selection, IdentitySort.Default, after: null, time.GetUtcNow()).Count(connection);
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
     }
 

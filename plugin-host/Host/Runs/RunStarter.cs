@@ -9,7 +9,7 @@ namespace Cordon.Host.Runs;
 
 /// <summary>Makes runs of requests. All that is wrong is found at once; then nothing is made.</summary>
 internal sealed class RunStarter(
-    Database database, StepCheck steps, RunCreation creation, IdentityStore identities, GuardrailsStore guardrails, RunQueue queue)
+    Database database, StepCheck steps, RunCreation creation, IdentityStore identities, GuardrailsStore guardrails, RunQueue queue, TimeProvider time)
 {
     private const int ShownUnknown = 20;
 
@@ -30,7 +30,7 @@ internal sealed class RunStarter(
 
         var bits = (1L << prepared.Count) - 1;
         var start = await creation.CreateAsync(
-            request, prepared, SelectedItems.ReadAsync(database, request.Identities, bits, cancellationToken), approvedSize: 0, cancellationToken);
+            request, prepared, SelectedItems.ReadAsync(database, request.Identities, time.GetUtcNow(), bits, cancellationToken), approvedSize: 0, cancellationToken);
         if (start.Run is { Status: RunStatus.Queued } run)
         {
             queue.Add(run.Id);

@@ -4,7 +4,7 @@ namespace Cordon.Host.Syncs;
 internal static class NightlyTime
 {
     /// <summary>What has just been made has just been run.</summary>
-    private static readonly TimeSpan _firstAfter = TimeSpan.FromHours(1);
+    public static readonly TimeSpan FirstAfter = TimeSpan.FromHours(1);
 
     /// <summary>The next time behind a moment.</summary>
     public static DateTimeOffset Next(int minuteOfDay, DateTimeOffset after)
@@ -14,5 +14,5 @@ internal static class NightlyTime
     }
 
     /// <summary>The first time of a sync that a clock sees for the first time.</summary>
-    public static DateTimeOffset First(int minuteOfDay, DateTimeOffset now) => Next(minuteOfDay, now + _firstAfter);
+    public static DateTimeOffset First(int minuteOfDay, DateTimeOffset now) => Next(minuteOfDay, now + FirstAfter);
 }

@@ -3,7 +3,7 @@ namespace Cordon.Host.Syncs;
 /// <summary>One collection as the table holds it.</summary>
 internal sealed record PassRow
 {
-    public const string Columns = "id, connection_id AS ConnectionId, is_full AS IsFull, state, started_at AS StartedAt, ended_at AS EndedAt, pages, counts, problems";
+    public const string Columns = "id, connection_id AS ConnectionId, is_full AS IsFull, state, started_at AS StartedAt, ended_at AS EndedAt, beat_at AS BeatAt, progress, pages, counts, problems";
 
     public required long Id { get; init; }
 
@@ -17,6 +17,12 @@ internal sealed record PassRow
     public required long StartedAt { get; init; }
 
     public long? EndedAt { get; init; }
+
+    /// <summary>The last sign of life of whoever runs it.</summary>
+    public required long BeatAt { get; init; }
+
+    /// <summary>What its collector said last.</summary>
+    public required string Progress { get; init; }
 
     public required int Pages { get; init; }
 

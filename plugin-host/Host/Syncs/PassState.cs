@@ -7,4 +7,7 @@ internal static class PassState
     public const string Succeeded = "succeeded";
     public const string Failed = "failed";
     public const string Cancelled = "cancelled";
+
+    /// <summary>Never stored: it stands as running, and whoever ran it gives no sign of life.</summary>
+    public const string Interrupted = "interrupted";
 }

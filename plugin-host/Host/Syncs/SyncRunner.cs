@@ -11,7 +11,8 @@ namespace Cordon.Host.Syncs;
 /// <summary>
 /// Runs syncs: has a worker collect and stores what it sends, page by page. Whatever ends a run, what was stored stays, and the next run goes on there.
 /// </summary>
-internal sealed class SyncRunner(SyncStore syncs, SyncPreparation preparation, Database database, SigningAuthority signing, RequestMetrics requests, TimeProvider time)
+internal sealed class SyncRunner(
+    SyncStore syncs, SyncPreparation preparation, Database database, SyncBeats beats, SigningAuthority signing, RequestMetrics requests, TimeProvider time)
     : IAsyncDisposable
 {
     private const int WarnAtPercent = 90;
@@ -20,7 +21,11 @@ internal sealed class SyncRunner(SyncStore syncs, SyncPreparation preparation, D
 
     public bool IsRunning(string connectionId) => _running.ContainsKey(connectionId);
 
-    /// <summary>What the collector said last; null when nothing runs.</summary>
+    /// <summary>Whether it runs here, or on a node that gives signs of life.</summary>
+    public async Task<bool> RunsAnywhereAsync(string connectionId, CancellationToken cancellationToken) =>
+        SyncStanding.Of(await syncs.PassesAsync(connectionId, 1, cancellationToken) is [var last] ? last : null, Progress(connectionId), time.GetUtcNow()).IsRunning;
+
+    /// <summary>What the collector said last; null when nothing runs here.</summary>
     public string? Progress(string connectionId) => _running.TryGetValue(connectionId, out var running) ? running.Progress : null;
 
     /// <summary>Starts a run in the background. False when one is under way here.</summary>
@@ -37,8 +42,9 @@ internal sealed class SyncRunner(SyncStore syncs, SyncPreparation preparation, D
         return true;
     }
 
-    /// <summary>Asks a run to stop. False when none is under way here.</summary>
-    public bool Cancel(string connectionId) => _running.TryGetValue(connectionId, out var running) && running.TryCancel();
+    /// <summary>Asks a run to stop, here or on another node. False when none is under way.</summary>
+    public async Task<bool> CancelAsync(string connectionId, CancellationToken cancellationToken) =>
+        (_running.TryGetValue(connectionId, out var running) && running.TryCancel()) || await beats.StopAsync(connectionId, cancellationToken);
 
     /// <summary>Runs a sync to its end, here and now.</summary>
     /// <returns>How it ended: see <see cref="PassState"/>.</returns>
@@ -46,8 +52,10 @@ internal sealed class SyncRunner(SyncStore syncs, SyncPreparation preparation, D
     {
         var (sync, row, isFirst) = await syncs.BeginAsync(connectionId, full, cancellationToken);
         var problems = new List<Problem>();
+        await using var pulse = new SyncPulse(beats, sync);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, pulse.Lost);
         var work = await preparation.PrepareAsync(sync, problems, cancellationToken);
-        var state = work is null ? PassState.Failed : await CollectAsync(sync, row, isFirst, work, problems, progress, cancellationToken);
+        var state = work is null ? PassState.Failed : await CollectAsync(sync, row, isFirst, work, problems, Say, stop.Token);
         if (state == PassState.Succeeded)
         {
             await WarnAsync(sync, problems);
@@ -55,6 +63,12 @@ internal sealed class SyncRunner(SyncStore syncs, SyncPreparation preparation, D
 
         await syncs.EndAsync(sync, state, work is null ? problems : [.. problems.Select(problem => Hide(problem, work))], CancellationToken.None);
         return state;
+
+        void Say(string text)
+        {
+            progress(text);
+            pulse.Say(text);
+        }
     }
 
     /// <summary>Stops every run and waits for its end.</summary>

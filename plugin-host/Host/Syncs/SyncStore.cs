@@ -65,6 +65,12 @@ internal sealed class SyncStore(Database database, AuditLog audit, SealedDocumen
             return null;
         }
 
+        // Whoever runs it stores nothing more.
+        await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE sync_passes SET state = 'cancelled', ended_at = @now WHERE connection_id = @ConnectionId AND state = 'running'",
+            new { sync.ConnectionId, now = time.GetUtcNow().ToUnixTimeMilliseconds() },
+            transaction,
+            cancellationToken: cancellationToken));
         var action = expected is null ? "sync.created" : "sync.updated";
         await audit.AppendAsync(transaction, Entry(actor, action, sync.ConnectionId), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -87,8 +93,9 @@ internal sealed class SyncStore(Database database, AuditLog audit, SealedDocumen
             "SELECT count(*) FROM sync_passes WHERE connection_id = @connectionId AND state = 'succeeded'", new { connectionId }, transaction, cancellationToken: cancellationToken));
         row = row.PassId is null ? await StartPassAsync(row, full || succeeded == 0) : row;
         var pass = await connection.QuerySingleAsync<PassRow>(new CommandDefinition(
-            $"UPDATE sync_passes SET state = 'running', ended_at = NULL, problems = '[]' WHERE id = @PassId RETURNING {PassRow.Columns}",
-            new { row.PassId },
+            $"UPDATE sync_passes SET state = 'running', ended_at = NULL, problems = '[]', progress = 'starting', beat_at = {SyncBeats.Clock(database.Dialect)} "
+                + $"WHERE id = @PassId RETURNING {PassRow.Columns}",
+            new { row.PassId, now = time.GetUtcNow().ToUnixTimeMilliseconds() },
             transaction,
             cancellationToken: cancellationToken));
         await transaction.CommitAsync(cancellationToken);
@@ -154,6 +161,15 @@ internal sealed class SyncStore(Database database, AuditLog audit, SealedDocumen
         return rows.AsList();
     }
 
+    /// <summary>The newest of every connection.</summary>
+    public async Task<IReadOnlyDictionary<string, PassRow>> LastPassesAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<PassRow>(new CommandDefinition(
+            $"SELECT {PassRow.Columns} FROM sync_passes WHERE id IN (SELECT max(id) FROM sync_passes GROUP BY connection_id)", cancellationToken: cancellationToken));
+        return rows.ToDictionary(row => row.ConnectionId);
+    }
+
     public async Task<int> CountIdentitiesAsync(string connectionId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -193,9 +209,14 @@ internal sealed class SyncStore(Database database, AuditLog audit, SealedDocumen
         return moved > 0;
     }
 
-    /// <summary>The syncs whose pass has no end.</summary>
-    public async Task<IReadOnlyList<string>> InterruptedAsync(CancellationToken cancellationToken)
+    /// <summary>The syncs whose pass has no end, where every other process is dead: none on PostgreSQL, where nobody can say so at once.</summary>
+    public async Task<IReadOnlyList<string>> AbandonedAsync(CancellationToken cancellationToken)
     {
+        if (database.Dialect == Dialect.PostgreSql)
+        {
+            return [];
+        }
+
         await using var connection = await database.OpenAsync(cancellationToken);
         var ids = await connection.QueryAsync<string>(new CommandDefinition(
             "SELECT s.connection_id FROM syncs s JOIN sync_passes p ON p.id = s.pass_id WHERE p.state = 'running'", cancellationToken: cancellationToken));

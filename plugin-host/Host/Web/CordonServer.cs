@@ -137,7 +137,9 @@ internal static class CordonServer
         services.AddSingleton<ConnectionTypes>();
         services.AddSingleton<SyncStore>();
         services.AddSingleton<SyncPreparation>();
+        services.AddSingleton<SyncBeats>();
         services.AddSingleton<SyncRunner>();
+        services.AddSingleton<FailingSyncs>();
         services.AddSingleton<SyncLaunch>();
         services.AddSingleton<SyncSaving>();
         services.AddSingleton<DueSyncs>();

@@ -22,6 +22,9 @@ internal sealed record SyncOptions
 
     public required bool IdentityProviders { get; init; }
 
+    /// <summary>Whose enrolled factors are read.</summary>
+    public required FactorsOf Factors { get; init; }
+
     public required bool Activity { get; init; }
 
     /// <summary>Types of events; all when there is none.</summary>
@@ -42,7 +45,10 @@ internal sealed record SyncOptions
     /// <summary>Users on a page, 1 to 200.</summary>
     public required int PageSize { get; init; }
 
-    /// <summary>No more than what is switched on: an app is refused a scope it was not granted.</summary>
+    /// <summary>Who is an administrator is not known where roles are not read.</summary>
+    public bool ReadsFactors => Factors == FactorsOf.Everybody || (Factors == FactorsOf.Administrators && Roles);
+
+    /// <summary>No more than what is switched on: an app is refused a scope it was not granted. Factors are read with that of users.</summary>
     public IReadOnlyList<string> Scopes =>
     [
         "okta.users.read",
@@ -65,6 +71,7 @@ internal sealed record SyncOptions
             Roles = Flag(json, "roles", byDefault: true),
             Apps = Flag(json, "apps", byDefault: true),
             IdentityProviders = Flag(json, "idps", byDefault: true),
+            Factors = FactorsOfWord(json),
             Activity = Flag(json, "activity", byDefault: false),
             ActivityTypes = Texts(json, "activityTypes"),
             ActivityDays = Number(json, "activityDays", 7),
@@ -81,6 +88,13 @@ internal sealed record SyncOptions
 
     private static bool Flag(JsonElement json, string name, bool byDefault) =>
         json.TryGetProperty(name, out var value) ? value.ValueKind == JsonValueKind.True : byDefault;
+
+    private static FactorsOf FactorsOfWord(JsonElement json) => (json.TryGetProperty("factors", out var value) ? value.GetString() : null) switch
+    {
+        "none" => FactorsOf.Nobody,
+        "all" => FactorsOf.Everybody,
+        _ => FactorsOf.Administrators,
+    };
 
     private static int Number(JsonElement json, string name, int byDefault) =>
         json.TryGetProperty(name, out var value) && value.TryGetInt32(out var number) ? number : byDefault;

@@ -11,14 +11,8 @@ internal sealed class MemberStage : IStage
 
     public async IAsyncEnumerable<CollectedPage> ReadAsync(Pass pass, Cursor cursor, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var groups = new List<string>();
-        foreach (var name in pass.Options.OnlyGroups)
-        {
-            groups.Add(await FindAsync(pass, name, cancellationToken));
-        }
-
-        // In the order of their ids, so that "the last one that is finished" has a meaning whatever the order of the option.
-        var left = groups.Distinct().Order(StringComparer.Ordinal).SkipWhile(id => cursor.Item is { } done && string.CompareOrdinal(id, done) <= 0).ToList();
+        var groups = await GroupsAsync(pass, cancellationToken);
+        var left = groups.SkipWhile(id => cursor.Item is { } done && string.CompareOrdinal(id, done) <= 0).ToList();
         await using var ahead = new Ahead(pass.Reader);
         await foreach (var (group, page) in ahead.ReadAsync(left, id => Members(id, pass.Options.PageSize), cursor.Inner, cancellationToken))
         {
@@ -32,7 +26,21 @@ internal sealed class MemberStage : IStage
         }
     }
 
-    private static PageList Members(string group, int pageSize) => new()
+    /// <summary>
+    /// The ids of the groups that are named, in the order of their ids, so that "the last one that is finished" has a meaning whatever the order of the option.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> GroupsAsync(Pass pass, CancellationToken cancellationToken)
+    {
+        var groups = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var name in pass.Options.OnlyGroups)
+        {
+            groups.Add(await FindAsync(pass, name, cancellationToken));
+        }
+
+        return [.. groups];
+    }
+
+    public static PageList Members(string group, int pageSize) => new()
     {
         Endpoint = OktaEndpoints.MembersOfGroup,
         First = $"{OktaEndpoints.MembersOfGroup.Path(group)}?limit={pageSize}",

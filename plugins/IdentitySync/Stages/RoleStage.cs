@@ -13,14 +13,17 @@ internal sealed class RoleStage : NestedStage
     private const string Custom = "CUSTOM";
     private const string SuperAdmin = "SUPER_ADMIN";
 
-    public override string Name => "roles";
-
-    protected override PageList Outer(Pass pass, Cursor cursor) => new()
+    /// <summary>Whoever holds any role.</summary>
+    public static PageList Holders { get; } = new()
     {
         Endpoint = OktaEndpoints.RoleHolders,
         First = $"{OktaEndpoints.RoleHolders.Path()}?limit=100",
         Member = "value",
     };
+
+    public override string Name => "roles";
+
+    protected override PageList Outer(Pass pass, Cursor cursor) => Holders;
 
     protected override PageList Inner(Pass pass, string item) =>
         new() { Endpoint = OktaEndpoints.RolesOfUser, First = OktaEndpoints.RolesOfUser.Path(item), MayBeGone = true };

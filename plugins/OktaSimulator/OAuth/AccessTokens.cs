@@ -28,6 +28,9 @@ internal sealed class AccessTokens
     /// <summary>What a proof at the token endpoint must hold. The one before it is taken as well, as Okta does for three days.</summary>
     public string Nonce => Volatile.Read(ref _nonce);
 
+    /// <summary>The texts of those that are known.</summary>
+    public ICollection<string> Issued => _tokens.Keys;
+
     public bool TakesNonce(string? nonce) => nonce is not null && (nonce == Nonce || nonce == Volatile.Read(ref _oldNonce));
 
     /// <summary>Makes a new nonce; with two calls, those given out before are no longer taken.</summary>

@@ -12,8 +12,9 @@ namespace Cordon.OktaSimulator.Seeds;
 /// </summary>
 internal sealed record SeedUser
 {
-    private static readonly string[] OwnWords = ["status", "admin", "blocked", "factors", "provider", "groups", "profile"];
+    private static readonly string[] OwnWords = ["status", "admin", "blocked", "factors", "factorStatus", "provider", "groups", "profile"];
     private static readonly string[] Statuses = Enum.GetNames<UserStatus>();
+    private static readonly string[] FactorStatuses = ["ACTIVE", "DISABLED", "ENROLLED", "EXPIRED", "INACTIVE", "NOT_SETUP", "PENDING_ACTIVATION"];
 
     public required string Login { get; init; }
 
@@ -26,6 +27,8 @@ internal sealed record SeedUser
     public bool? Blocked { get; init; }
 
     public bool? Factors { get; init; }
+
+    public string? FactorStatus { get; init; }
 
     public string? Provider { get; init; }
 
@@ -49,6 +52,7 @@ internal sealed record SeedUser
             Admin = Flag(json, "admin"),
             Blocked = Flag(json, "blocked"),
             Factors = Flag(json, "factors"),
+            FactorStatus = Text(json, "factorStatus"),
             Provider = Text(json, "provider"),
             Groups = Strings(json, "groups"),
         };
@@ -79,6 +83,8 @@ internal sealed record SeedUser
             $"'{property.Name}' must be true or false",
         "status" when property.Value.ValueKind != JsonValueKind.String || !Statuses.Contains(property.Value.GetString()) =>
             $"status {property.Value.GetRawText()} is unknown; use one of {string.Join(", ", Statuses)}",
+        "factorStatus" when property.Value.ValueKind != JsonValueKind.String || !FactorStatuses.Contains(property.Value.GetString()) =>
+            $"factorStatus {property.Value.GetRawText()} is unknown; use one of {string.Join(", ", FactorStatuses)}",
         "groups" when property.Value.ValueKind != JsonValueKind.Array => "'groups' must be a list of group names",
         "provider" when property.Value.ValueKind != JsonValueKind.String => "'provider' must be text such as OKTA or ACTIVE_DIRECTORY",
         "profile" when property.Value.ValueKind != JsonValueKind.Object => "'profile' must be an object",

@@ -94,6 +94,7 @@ internal static class Seeding
             Admin = seed.Admin ?? user.Admin,
             Blocked = seed.Blocked ?? user.Blocked,
             HasFactors = seed.Factors ?? user.HasFactors,
+            FactorStatus = seed.FactorStatus ?? user.FactorStatus,
             Provider = seed.Provider ?? user.Provider,
         };
     }

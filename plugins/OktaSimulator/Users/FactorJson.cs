@@ -27,7 +27,7 @@ internal static class FactorJson
         writer.WriteString("factorType", type);
         writer.WriteString("provider", "OKTA");
         writer.WriteString("vendorName", "OKTA");
-        writer.WriteString("status", "ACTIVE");
+        writer.WriteString("status", user.FactorStatus);
         writer.WriteDate("created", user.Created);
         writer.WriteDate("lastUpdated", user.Created);
         writer.WriteStartObject("profile");

@@ -40,6 +40,9 @@ internal sealed record User : ISearchable
 
     public bool HasFactors { get; init; } = true;
 
+    /// <summary>Of the factors, where there are any.</summary>
+    public string FactorStatus { get; init; } = "ACTIVE";
+
     public bool Deleted { get; init; }
 
     public string Id => UserIds.Of(Number);

@@ -24,7 +24,7 @@ internal sealed class ManyRules : Scenario
 
     public override Task<Trial> RunAsync(Workspace folder, CancellationToken cancellationToken)
     {
-        var rules = new RuleBook().Compile([.. Enumerable.Range(0, Rules).Select(Rule)]);
+        var rules = new RuleBook(TimeProvider.System).Compile([.. Enumerable.Range(0, Rules).Select(Rule)]);
         Ask(rules);
         var started = Stopwatch.GetTimestamp();
         var matches = Ask(rules);

@@ -2,6 +2,8 @@ using Cordon.Host.Access;
 using Cordon.Host.Identities.Filters;
 using Cordon.Host.Syncs.Context;
 using Cordon.Host.Syncs.Overview;
+using Cordon.OktaSimulator.Options;
+using Cordon.OktaSimulator.Users;
 using Cordon.Tests.Storage;
 
 namespace Cordon.Tests.Syncs;
@@ -27,12 +29,33 @@ public sealed class OverviewTests
             Assert.Equal(role.Holders, await org.CountAsync(OrgOverview.Holders(role.Name).Filter));
         }
 
-        Assert.All(overview.Questions(), question => Assert.True(FilterReading.Of(question.Filter).IsValid, question.Filter));
-        Assert.Equal(await org.CountAsync("roles pr"), await org.CountAsync(overview.Questions()[0].Filter));
+        Assert.All(OrgOverview.Questions, question => Assert.True(FilterReading.Of(question.Filter).IsValid, question.Filter));
+        Assert.Equal(await org.CountAsync("roles pr"), await org.CountAsync(OrgOverview.Questions[0].Filter));
         var saved = await overview.SaveAsync("never-signed-in", Actor.System, Token);
-        Assert.Equal(("Never signed in", overview.Questions()[2].Filter), (saved.Collection!.Name, saved.Collection.Filter));
+        Assert.Equal(("Never signed in", OrgOverview.Questions.Single(question => question.Id == "never-signed-in").Filter), (saved.Collection!.Name, saved.Collection.Filter));
         Assert.Equal(ChangeState.Conflict, (await overview.SaveAsync("never-signed-in", Actor.System, Token)).State);
         Assert.Equal(ChangeState.Missing, (await overview.SaveAsync("no-such-question", Actor.System, Token)).State);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Dialects), MemberType = typeof(TestDatabase))]
+    public async Task Who_is_dormant_or_never_signed_in_is_found_by_the_clock(string dialect)
+    {
+        await using var org = await SyncOrg.StartAsync(dialect, new SimulatorOptions { Users = 40, RateLimit = 0 }, """{"apps":false}""");
+        foreach (var number in Enumerable.Range(1, 20))
+        {
+            org.Org.Users.Apply(number, (user, now) => Transition.To(user with { LastLogin = now.AddDays(-80 - number), LastUpdated = now }));
+        }
+
+        await org.App.PostAsync("users", """{"login":"new@example.com"}""");
+        await org.SucceedAsync();
+
+        // Users 10 to 20 signed in 90 to 100 days ago: what is 90 days ago has gone by meanwhile.
+        Assert.Equal(11, await org.CountAsync(Filter("dormant")));
+        Assert.Equal(41 - 20, await org.CountAsync(Filter("never-signed-in")));
+        Assert.Equal(1, await org.CountAsync(Filter("dormant-admins")));
+
+        static string Filter(string id) => OrgOverview.Questions.Single(question => question.Id == id).Filter;
     }
 
     [Theory]

@@ -23,7 +23,7 @@ internal static class RandomChanges
     {
         var user = random.Next(1, org.Users.Last + 1);
         Group[] groups = [.. org.Groups.From(0).Where(group => group.Type == GroupType.OKTA_GROUP)];
-        switch (random.Next(deletes ? 8 : 7))
+        switch (random.Next(deletes ? 9 : 8))
         {
             case 0:
                 Apply(org, user, (found, now) => Transition.To(found with
@@ -51,6 +51,9 @@ internal static class RandomChanges
                 org.Apps.Assign(apps[random.Next(apps.Count)], user);
                 break;
             case 7:
+                Apply(org, user, (found, now) => Transition.To(found with { HasFactors = !found.HasFactors, LastUpdated = now }));
+                break;
+            case 8:
                 Apply(org, user, (found, _) => Transition.To(found with { Deleted = true }));
                 org.Groups.RemoveEverywhere(user);
                 org.Apps.RemoveEverywhere(user);

@@ -9,10 +9,7 @@ using Cordon.Host.Storage;
 using Cordon.Host.Syncs;
 using Cordon.Host.Web.Api;
 using Cordon.OktaSimulator;
-using Cordon.OktaSimulator.Groups;
 using Cordon.OktaSimulator.Options;
-using Cordon.OktaSimulator.Users;
-using User = Cordon.OktaSimulator.Users.User;
 using Cordon.Tests.Okta;
 using Cordon.Tests.Web;
 using Dapper;
@@ -29,6 +26,9 @@ internal sealed class SyncOrg : IAsyncDisposable
     private SyncOrg(TestServer server, AppOrg app, string connectionId) => (_server, _app, ConnectionId) = (server, app, connectionId);
 
     public static string AllScopes => "okta.users.read okta.groups.read okta.roles.read okta.apps.read okta.idps.read okta.logs.read";
+
+    /// <summary>The plugin, as the build packs it.</summary>
+    public static string Package { get; } = Path.Combine(TestFiles.Root, "artifacts", "plugins", "okta-identity-sync-1.0.0.zip");
 
     public string ConnectionId { get; }
 
@@ -88,44 +88,11 @@ internal sealed class SyncOrg : IAsyncDisposable
     }
 
     /// <summary>What the store holds of the org, one line a fact.</summary>
-    public async Task<IReadOnlyList<string>> StoredAsync() =>
-    [
-        .. await ReadAsync("SELECT external_id || ' ' || value || ' ' || status FROM identities WHERE status <> 'GONE' ORDER BY 1"),
-        .. (await ReadAsync(
-            """
-            SELECT o.kind || ' ' || o.name || ' ' || s.external_id FROM identity_relations r
-            JOIN sync_objects o ON o.number = r.object_number JOIN sync_identities s ON s.number = r.number
-            """)).Order(StringComparer.Ordinal),
-    ];
+    public Task<IReadOnlyList<string>> StoredAsync() => SyncFacts.StoredAsync(_server.Get<Database>());
 
     /// <summary>The same out of the org itself.</summary>
     /// <param name="deprovisioned">Whether deactivated users count.</param>
-    public IReadOnlyList<string> Expected(bool deprovisioned = false)
-    {
-        List<User> users = [.. UserListCalls.All(Org, 0).Where(user => deprovisioned || user.Status != UserStatus.DEPROVISIONED)];
-        var relations = new List<string>();
-        foreach (var group in Org.Groups.From(0).Where(group => group.Type != GroupType.BUILT_IN))
-        {
-            relations.AddRange(users.Where(user => Org.Groups.Has(group, user.Number)).Select(user => $"group {group.Name} {user.Id}"));
-        }
-
-        foreach (var user in users)
-        {
-            relations.AddRange(Org.Roles.OfUser(user.Number).Select(role => $"role {role.Type} {user.Id}").Distinct());
-        }
-
-        foreach (var app in Org.Apps.From(0))
-        {
-            var assigned = Org.Apps.Assignments(app, Org.Groups, 0, int.MaxValue).Select(pair => pair.User).ToHashSet();
-            relations.AddRange(users.Where(user => assigned.Contains(user.Number)).Select(user => $"app {app.Label} {user.Id}"));
-        }
-
-        return
-        [
-            .. users.Select(user => $"{user.Id} {user.Login} {user.Status}").Order(StringComparer.Ordinal),
-            .. relations.Order(StringComparer.Ordinal),
-        ];
-    }
+    public IReadOnlyList<string> Expected(bool deprovisioned = false) => SyncFacts.Of(Org, deprovisioned);
 
     /// <summary>How many identities a filter finds.</summary>
     public async Task<int> CountAsync(string filter)
@@ -144,7 +111,7 @@ internal sealed class SyncOrg : IAsyncDisposable
     private static async Task InstallAsync(TestServer server)
     {
         var installer = server.Get<PluginInstaller>();
-        await using var zip = File.OpenRead(Path.Combine(TestFiles.Root, "artifacts", "plugins", "okta-identity-sync-1.0.0.zip"));
+        await using var zip = File.OpenRead(Package);
         var upload = await installer.UploadAsync(zip, Token);
         Assert.Empty(upload.Problems);
         var confirmation = new PluginConfirmation { Hash = upload.Plan!.Hash, Configuration = ConfigurationChoice.Keep, AcceptUntrusted = true };

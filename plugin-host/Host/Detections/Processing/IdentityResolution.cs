@@ -9,9 +9,9 @@ using Dapper;
 namespace Cordon.Host.Detections.Processing;
 
 /// <summary>Finds the identities that names mean, with as much of what they belong to as conditions ask for.</summary>
-internal sealed class IdentityResolution(Database database)
+internal sealed class IdentityResolution(Database database, TimeProvider time)
 {
-    private static readonly string[] _kinds = ["group", "role", "app"];
+    private static readonly string[] _kinds = ["group", "role", "app", "factor"];
     private static readonly string _select = $"SELECT {IdentityRecord.Columns}, i.last_action, i.last_run, i.last_action_at FROM identities i WHERE {IdentityHorizon.IsThere} AND ";
 
     /// <param name="transaction">The one that is open on the connection, or null.</param>
@@ -100,7 +100,7 @@ internal sealed class IdentityResolution(Database database)
         foreach (var (id, name, filter) in collections.Where(collection => tests.Exists(test => test(IdentityText.Fold(collection.Name)))))
         {
             var selection = CollectionStore.Selection(id, filter) with { Ids = ids };
-            await using var members = new IdentityQuery(database.Dialect, selection, IdentitySort.Default, after: null).All(connection);
+            await using var members = new IdentityQuery(database.Dialect, selection, IdentitySort.Default, after: null, time.GetUtcNow()).All(connection);
             members.Transaction = transaction;
             foreach (var member in await IdentityRecord.ReadAllAsync(members, cancellationToken))
             {

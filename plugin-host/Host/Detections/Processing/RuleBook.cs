@@ -6,7 +6,7 @@ using Cordon.Host.Identities.Filters;
 namespace Cordon.Host.Detections.Processing;
 
 /// <summary>The rules that are enabled, each compiled once as long as its condition stays the same. Safe to use from any thread.</summary>
-internal sealed class RuleBook
+internal sealed class RuleBook(TimeProvider time)
 {
     private Dictionary<string, RuleCondition> _compiled = [];
 
@@ -40,6 +40,6 @@ internal sealed class RuleBook
     }
 
     /// <summary>Null for what another version has saved and this one cannot read: such a rule fits nothing, its page says why, and the others are asked.</summary>
-    private static RuleCondition? Read(string condition) =>
-        FilterReading.Of(condition, RuleVocabulary.Filter) is { IsValid: true } reading ? new RuleCondition(reading.Filter) : null;
+    private RuleCondition? Read(string condition) =>
+        FilterReading.Of(condition, RuleVocabulary.Filter) is { IsValid: true } reading ? new RuleCondition(reading.Filter, time) : null;
 }

@@ -9,14 +9,14 @@ namespace Cordon.Host.Detections.Rules;
 /// Says when a rule fits more than somebody can mean. Whether a condition always holds cannot be worked out in general; two detections that have nothing in
 /// common, a bare one and a full one, and the newest of those stored tell it well enough.
 /// </summary>
-internal sealed class RuleBreadth(RuleTest test)
+internal sealed class RuleBreadth(RuleTest test, TimeProvider time)
 {
     private const int Newest = 500;
     private const int Telling = 20;
 
     public async Task<IReadOnlyList<Problem>> WarningsAsync(RuleEdit edit, CancellationToken cancellationToken)
     {
-        var condition = new RuleCondition(FilterReading.Of(edit.Condition, RuleVocabulary.Filter).Filter!);
+        var condition = new RuleCondition(FilterReading.Of(edit.Condition, RuleVocabulary.Filter).Filter!, time);
         if (Probes().All(probe => condition.MayHold(probe.Detection) && condition.Holds(probe)))
         {
             return [Warning("This rule fits every detection, whatever it says and whomever it names.", edit)];

@@ -8,7 +8,7 @@ using Dapper;
 namespace Cordon.Host.Detections.Rules;
 
 /// <summary>Tries a condition on detections that are stored already. Nothing is written.</summary>
-internal sealed class RuleTest(Database database, IdentityResolution resolution)
+internal sealed class RuleTest(Database database, IdentityResolution resolution, TimeProvider time)
 {
     public const int Usual = 10_000;
     private const int ReadTogether = 1000;
@@ -17,7 +17,7 @@ internal sealed class RuleTest(Database database, IdentityResolution resolution)
     /// <param name="most">How many of the newest are looked at.</param>
     public async Task<RuleTestResult> RunAsync(string condition, int throttleHours, int most, CancellationToken cancellationToken)
     {
-        var tally = new RuleTestTally(new RuleCondition(FilterReading.Of(condition, RuleVocabulary.Filter).Filter!), throttleHours);
+        var tally = new RuleTestTally(new RuleCondition(FilterReading.Of(condition, RuleVocabulary.Filter).Filter!, time), throttleHours);
         await using var connection = await database.OpenAsync(cancellationToken);
         for (var before = long.MaxValue; tally.Detections < most;)
         {

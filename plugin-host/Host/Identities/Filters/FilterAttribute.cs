@@ -46,6 +46,7 @@ internal sealed record FilterAttribute
         new() { Name = "groups", Kind = FilterAttributeKind.Relation, Column = "group" },
         new() { Name = "roles", Kind = FilterAttributeKind.Relation, Column = "role" },
         new() { Name = "apps", Kind = FilterAttributeKind.Relation, Column = "app" },
+        new() { Name = "factors", Kind = FilterAttributeKind.Relation, Column = "factor" },
     ];
 
     /// <summary>The attribute of that name, without regard to case; null when there is none.</summary>

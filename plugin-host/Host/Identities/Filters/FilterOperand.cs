@@ -26,8 +26,15 @@ internal static class FilterOperand
                 : throw new FilterException(word.Column, $"{attribute.Name} is a number; found {word.Text} {value.Shown}.", $"Sample: {attribute.Name} ge 7");
         }
 
+        if (attribute.Kind == FilterAttributeKind.Path && IsOrder(operation) && value.Kind == FilterTokenKind.Text && RelativeTime.IsMeant(value.Text))
+        {
+            return new ComparisonFilter(attribute, operation, Relative(attribute, word, value));
+        }
+
         return value.Kind == FilterTokenKind.Text ? Text(attribute, operation, value.Text) : Literal(attribute, operation, word, value);
     }
+
+    private static bool IsOrder(FilterOperator operation) => operation != FilterOperator.Equal && !IsOfText(operation);
 
     private static bool IsOfText(FilterOperator operation) => operation is FilterOperator.Contains or FilterOperator.StartsWith or FilterOperator.EndsWith;
 
@@ -71,12 +78,22 @@ internal static class FilterOperand
                 word.Column, $"{attribute.Name} is a time; {word.Text} compares text.", $"Use eq, ne, gt, ge, lt or le. Sample: {attribute.Name} ge \"2026-01-31T08:00:00Z\"");
         }
 
+        if (value.Kind == FilterTokenKind.Text && RelativeTime.IsMeant(value.Text))
+        {
+            return new ComparisonFilter(attribute, operation, Relative(attribute, word, value));
+        }
+
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         return value.Kind == FilterTokenKind.Text && DateTimeOffset.TryParseExact(value.Text, _timeFormats, CultureInfo.InvariantCulture, Utc, out var time)
             ? new ComparisonFilter(attribute, operation, time.ToUnixTimeMilliseconds())
             : throw new FilterException(
-                value.Column, $"found {value.Shown}, expected a date or time of ISO 8601 in double quotes.", $"Sample: {attribute.Name} {word.Text} \"2026-01-31T08:00:00Z\"");
+                value.Column,
+                $"found {value.Shown}, expected a date or time of ISO 8601 in double quotes, {RelativeTime.Form}.",
+                $"Sample: {attribute.Name} {word.Text} \"2026-01-31T08:00:00Z\"");
     }
+
+    private static RelativeTime Relative(FilterAttribute attribute, FilterToken word, FilterToken value) => RelativeTime.Read(value.Text)
+        ?? throw new FilterException(value.Column, $"found a time that begins with now and goes wrong, expected {RelativeTime.Form}.", $"Sample: {attribute.Name} {word.Text} \"now-90d\"");
 
     /// <summary>A number as JSON writes it; .NET would also take Infinity and thousands.</summary>
     private static double? Number(FilterToken value)

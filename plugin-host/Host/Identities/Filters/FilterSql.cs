@@ -6,7 +6,8 @@ namespace Cordon.Host.Identities.Filters;
 /// A filter as a condition of SQL over <c>identities i</c>. Only constants of this program and names of parameters go into the text.
 /// A condition is true or false, never NULL, so that <c>NOT</c> means the rest.
 /// </summary>
-internal sealed class FilterSql(Dialect dialect, SqlParameters parameters)
+/// <param name="now">What times that move along are counted from.</param>
+internal sealed class FilterSql(Dialect dialect, SqlParameters parameters, DateTimeOffset now)
 {
     private readonly IAttributeSql _attributes = dialect == Dialect.Sqlite ? new SqliteAttributeSql(parameters) : new PostgreSqlAttributeSql(parameters);
 
@@ -17,6 +18,7 @@ internal sealed class FilterSql(Dialect dialect, SqlParameters parameters)
         NotFilter not => $"NOT {Condition(not.Inner)}",
         TagFilter tag => $"i.number IN (SELECT t.number FROM identity_tags t WHERE {Condition(tag.Inner)})",
         PresentFilter present => Present(present.Attribute),
+        ComparisonFilter { Value: RelativeTime } comparison => Condition(comparison.At(now)),
         ComparisonFilter { Attribute.Kind: FilterAttributeKind.Path } comparison => _attributes.Compare(comparison),
         ComparisonFilter { Attribute.Kind: FilterAttributeKind.Time } comparison => Time(comparison),
         ComparisonFilter { Attribute.Kind: FilterAttributeKind.Relation } comparison => Relation(comparison.Attribute, Related(comparison)),

@@ -7,7 +7,7 @@ internal sealed record FilterVocabulary
     public static readonly FilterVocabulary Identity = new()
     {
         Find = FilterAttribute.Find,
-        Names = "value, displayName, source, externalId, id, status, risk, tags, createdAt, updatedAt, lastAction, lastRun, lastActionAt, attributes.<name>",
+        Names = "value, displayName, source, externalId, id, status, risk, tags, createdAt, updatedAt, lastAction, lastRun, lastActionAt, groups, roles, apps, factors, attributes.<name>",
         Sample = "Sample: status eq \"ACTIVE\" and not (tags eq \"vip\" or attributes.age lt 18)",
         Instead = "Make a collection with a fixed list instead.",
     };

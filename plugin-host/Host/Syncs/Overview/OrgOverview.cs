@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Cordon.Host.Access;
@@ -9,35 +8,34 @@ using Dapper;
 namespace Cordon.Host.Syncs.Overview;
 
 /// <summary>What people ask first of what a sync has brought in. Each question is a filter, and a data collection when somebody wants it.</summary>
-internal sealed class OrgOverview(Database database, CollectionStore collections, TimeProvider time)
+internal sealed class OrgOverview(Database database, CollectionStore collections)
 {
-    private const int DormantDays = 90;
-
-    /// <summary>The questions that are asked of every org.</summary>
-    public IReadOnlyList<OrgQuestion> Questions()
-    {
-        // Times of filters are points in time: a collection keeps the day on which it was made.
-        var day = time.GetUtcNow().AddDays(-DormantDays).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return
-        [
-            new() { Id = "admins", Title = "Administrators", Text = "Whoever holds a role of an administrator, standard or custom.", Filter = "roles pr" },
-            new()
-            {
-                Id = "dormant", Title = $"Dormant since {day}", Text = $"Active accounts whose last sign-in was before {day}, {DormantDays} days ago.",
-                Filter = $"status eq \"ACTIVE\" and attributes.lastLogin lt \"{day}\"",
-            },
-            new()
-            {
-                Id = "never-signed-in", Title = "Never signed in", Text = "Active accounts that nobody has ever signed in to.",
-                Filter = "source eq \"okta\" and status eq \"ACTIVE\" and not (attributes.lastLogin pr)",
-            },
-            new()
-            {
-                Id = "dormant-admins", Title = $"Administrators dormant since {day}", Text = "Rights that nobody uses: worth the most to whoever takes the account over.",
-                Filter = $"roles pr and (attributes.lastLogin lt \"{day}\" or not (attributes.lastLogin pr))",
-            },
-        ];
-    }
+    /// <summary>The questions that are asked of every org. Their times move along: a collection that was saved last year finds who is dormant today.</summary>
+    public static IReadOnlyList<OrgQuestion> Questions { get; } =
+    [
+        new() { Id = "admins", Title = "Administrators", Text = "Whoever holds a role of an administrator, standard or custom.", Filter = "roles pr" },
+        new()
+        {
+            Id = "admins-without-factor", Title = "Administrators without a second factor",
+            Text = "Whoever holds a role and has no active factor, as far as enrolled factors are read.",
+            Filter = "roles pr and factors eq \"none\"",
+        },
+        new()
+        {
+            Id = "dormant", Title = "Dormant for 90 days", Text = "Active accounts whose last sign-in was more than 90 days ago.",
+            Filter = "status eq \"ACTIVE\" and attributes.lastLogin lt \"now-90d\"",
+        },
+        new()
+        {
+            Id = "never-signed-in", Title = "Never signed in", Text = "Active accounts older than a week that nobody has ever signed in to.",
+            Filter = "source eq \"okta\" and status eq \"ACTIVE\" and attributes.created lt \"now-1w\" and not (attributes.lastLogin pr)",
+        },
+        new()
+        {
+            Id = "dormant-admins", Title = "Administrators dormant for 90 days", Text = "Rights that nobody uses: worth the most to whoever takes the account over.",
+            Filter = "roles pr and (attributes.lastLogin lt \"now-90d\" or not (attributes.lastLogin pr))",
+        },
+    ];
 
     /// <summary>Who holds the role, as a question. Sample of an id: <c>role:SUPER_ADMIN</c></summary>
     public static OrgQuestion Holders(string role) => new()
@@ -66,7 +64,7 @@ internal sealed class OrgOverview(Database database, CollectionStore collections
     /// <param name="id">Of a question.</param>
     public async Task<CollectionChange> SaveAsync(string id, Actor actor, CancellationToken cancellationToken)
     {
-        var question = id.StartsWith("role:", StringComparison.Ordinal) ? Holders(id["role:".Length..]) : Questions().FirstOrDefault(known => known.Id == id);
+        var question = id.StartsWith("role:", StringComparison.Ordinal) ? Holders(id["role:".Length..]) : Questions.FirstOrDefault(known => known.Id == id);
         return question is null
             ? new CollectionChange { State = ChangeState.Missing }
             : await collections.CreateAsync(

@@ -23,19 +23,19 @@ internal static class SyncEndpoints
         syncs.MapPost("/{connectionId}/cancel", CancelAsync).RequireAuthorization(Policy.Admin);
     }
 
-    private static async Task<Ok<IReadOnlyList<SyncView>>> ListAsync(SyncStore store, SyncRunner runner, PluginCatalog catalog, CancellationToken cancellationToken)
+    private static async Task<Ok<IReadOnlyList<SyncView>>> ListAsync(SyncStore store, SyncRunner runner, PluginCatalog catalog, TimeProvider time, CancellationToken cancellationToken)
     {
         var views = new List<SyncView>();
         foreach (var row in await store.ListAsync(cancellationToken))
         {
-            views.Add(await ShowAsync(row, 1, store, runner, catalog, cancellationToken));
+            views.Add(await ShowAsync(row, 1, store, runner, catalog, time, cancellationToken));
         }
 
         return TypedResults.Ok<IReadOnlyList<SyncView>>(views);
     }
 
     private static async Task<Results<Ok<SyncView>, ProblemHttpResult>> FindAsync(
-        string connectionId, HttpContext http, SyncStore store, SyncRunner runner, PluginCatalog catalog, CancellationToken cancellationToken)
+        string connectionId, HttpContext http, SyncStore store, SyncRunner runner, PluginCatalog catalog, TimeProvider time, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(connectionId, cancellationToken) is not { } row)
         {
@@ -43,7 +43,7 @@ internal static class SyncEndpoints
         }
 
         Version.Show(http, row.Version);
-        return TypedResults.Ok(await ShowAsync(row, ShownPasses, store, runner, catalog, cancellationToken));
+        return TypedResults.Ok(await ShowAsync(row, ShownPasses, store, runner, catalog, time, cancellationToken));
     }
 
     /// <summary>Makes the sync of a connection, and starts it; or, with its version, changes it.</summary>
@@ -55,6 +55,7 @@ internal static class SyncEndpoints
         SyncSaving saving,
         SyncRunner runner,
         PluginCatalog catalog,
+        TimeProvider time,
         CancellationToken cancellationToken)
     {
         var expected = Version.Expected(http);
@@ -83,7 +84,7 @@ internal static class SyncEndpoints
         }
 
         Version.Show(http, saved.Version);
-        return TypedResults.Ok(await ShowAsync(saved, ShownPasses, store, runner, catalog, cancellationToken));
+        return TypedResults.Ok(await ShowAsync(saved, ShownPasses, store, runner, catalog, time, cancellationToken));
     }
 
     private static async Task<Results<Accepted, ProblemHttpResult>> StartAsync(
@@ -94,7 +95,7 @@ internal static class SyncEndpoints
             return ApiProblem.NotFound("sync", connectionId);
         }
 
-        if (!runner.Start(connectionId, input.Full))
+        if (await runner.RunsAnywhereAsync(connectionId, cancellationToken) || !runner.Start(connectionId, input.Full))
         {
             return ApiProblem.Conflict("The sync is running.", [new Problem { Path = "", Message = "It has been started already.", Fix = "Wait for its end, or cancel it." }]);
         }
@@ -106,7 +107,7 @@ internal static class SyncEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> CancelAsync(
         string connectionId, HttpContext http, SyncStore store, SyncRunner runner, CancellationToken cancellationToken)
     {
-        if (!runner.Cancel(connectionId))
+        if (!await runner.CancelAsync(connectionId, cancellationToken))
         {
             return ApiProblem.NotFound("running sync", connectionId);
         }
@@ -116,11 +117,13 @@ internal static class SyncEndpoints
     }
 
     private static async Task<SyncView> ShowAsync(
-        SyncRow row, int passes, SyncStore store, SyncRunner runner, PluginCatalog catalog, CancellationToken cancellationToken)
+        SyncRow row, int passes, SyncStore store, SyncRunner runner, PluginCatalog catalog, TimeProvider time, CancellationToken cancellationToken)
     {
         var content = (await catalog.FindAsync(row.PluginId, cancellationToken))?.Current.Content;
         var action = content?.Manifest.Actions.FirstOrDefault(known => known.Id == row.ActionId);
         var options = action is null ? null : store.Open(row);
+        var shown = await store.PassesAsync(row.ConnectionId, passes, cancellationToken);
+        var standing = SyncStanding.Of(shown.Count > 0 ? shown[0] : null, runner.Progress(row.ConnectionId), time.GetUtcNow());
         return new SyncView
         {
             ConnectionId = row.ConnectionId,
@@ -132,9 +135,9 @@ internal static class SyncEndpoints
             Identities = await store.CountIdentitiesAsync(row.ConnectionId, cancellationToken),
             NightlyMinute = row.NightlyMinute,
             NextAt = row.NextAt is { } next ? DateTimeOffset.FromUnixTimeMilliseconds(next) : null,
-            IsRunning = runner.IsRunning(row.ConnectionId),
-            Progress = runner.Progress(row.ConnectionId),
-            Passes = [.. (await store.PassesAsync(row.ConnectionId, passes, cancellationToken)).Select(SyncPassView.Of)],
+            IsRunning = standing.IsRunning,
+            Progress = standing.Progress,
+            Passes = [.. shown.Select(SyncPassView.Of)],
             Version = row.Version,
         };
     }

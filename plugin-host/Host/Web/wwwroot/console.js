@@ -422,9 +422,10 @@ function reorder(form) {
 }
 
 const words = {
-  attribute: ['value', 'displayName', 'source', 'externalId', 'id', 'status', 'risk', 'tags', 'createdAt', 'updatedAt', 'attributes.', 'not ('],
+  attribute: ['value', 'displayName', 'source', 'externalId', 'id', 'status', 'risk', 'tags', 'groups', 'roles', 'apps', 'factors', 'createdAt', 'updatedAt', 'lastAction', 'lastActionAt', 'attributes.', 'not ('],
   operator: ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le', 'pr'],
   joint: ['and', 'or'],
+  time: ['now-1h', 'now-1d', 'now-1w', 'now-30d', 'now-90d'],
 };
 
 /** What may stand at the end of a text: sample, behind `status ` an operator. */
@@ -474,8 +475,9 @@ function complete(input) {
   const take = word => {
     const from = start();
     const rest = input.value.slice(input.selectionStart);
-    const before = input.value.slice(0, from) + word + (/[.(]$/.test(word) ? '' : ' ');
-    input.value = before + rest.trimStart();
+    const isTime = words.time.includes(word);
+    const before = input.value.slice(0, from) + word + (isTime ? '" ' : /[.(]$/.test(word) ? '' : ' ');
+    input.value = before + (isTime ? rest.replace(/^"/, '') : rest).trimStart();
     input.setSelectionRange(before.length, before.length);
     close();
     input.dispatchEvent(new Event('input', { bubbles: true }));
@@ -492,8 +494,10 @@ function complete(input) {
     const begun = input.value.slice(from, input.selectionStart).toLowerCase();
     const isInText = (before.match(/(?<!\\)"/g)?.length ?? 0) % 2 === 1;
     // In front of a word only operators are offered unasked: a list that opens over the buttons is in the way.
-    const isWanted = begun.length > 0 || isAsked || kindAt(before) === 'operator';
-    const found = isInText || !isWanted ? [] : ((kindAt(before) === 'attribute' ? attributes : words[kindAt(before)]) ?? []).filter(word => word.toLowerCase().startsWith(begun) && word.toLowerCase() !== begun);
+    const isWanted = begun.length > 0 || isAsked || !isInText && kindAt(before) === 'operator';
+    // Inside a text, only a time behind an order.
+    const kind = !isInText ? kindAt(before) : /\s(gt|ge|lt|le)\s*"$/i.test(before) ? 'time' : '';
+    const found = !isWanted ? [] : ((kind === 'attribute' ? attributes : words[kind]) ?? []).filter(word => word.toLowerCase().startsWith(begun) && word.toLowerCase() !== begun);
     list.replaceChildren(...found.map((word, number) => {
       const item = document.createElement('li');
       item.id = `${list.id}-${number}`;

@@ -30,7 +30,7 @@ public sealed class RuleConditionTests
         {
             var text = samples.Filter();
             var filter = FilterReading.Of(text).Filter!;
-            var condition = new RuleCondition(OfIdentity(filter));
+            var condition = new RuleCondition(OfIdentity(filter), TimeProvider.System);
 
             var fitting = facts.Where(identity => Holds(condition, new RuleSubject(Detection(), identity))).Select(identity => identity.Known.Identity.Number).ToList();
 
@@ -132,7 +132,7 @@ public sealed class RuleConditionTests
     {
         var reading = FilterReading.Of(text, RuleVocabulary.Filter);
         Assert.True(reading.IsValid, $"{text}: {reading.Problem?.Message}");
-        return new RuleCondition(reading.Filter);
+        return new RuleCondition(reading.Filter, TimeProvider.System);
     }
 
     /// <summary>The same filter, said of the identity of a rule.</summary>

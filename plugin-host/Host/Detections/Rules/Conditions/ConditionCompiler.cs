@@ -4,18 +4,19 @@ using Cordon.Host.Identities.Filters;
 namespace Cordon.Host.Detections.Rules.Conditions;
 
 /// <summary>Turns a filter into calls that look at a detection and an identity in memory. It means what <see cref="FilterSql"/> means in a database.</summary>
-internal static class ConditionCompiler
+internal sealed class ConditionCompiler(TimeProvider time)
 {
     /// <summary>True when every one holds; with none, always.</summary>
-    public static Func<RuleSubject, bool> All(IEnumerable<Filter> filters) => All([.. filters.Select(Compile)]);
+    public Func<RuleSubject, bool> All(IEnumerable<Filter> filters) => All([.. filters.Select(Compile)]);
 
-    public static Func<RuleSubject, bool> Compile(Filter filter) => filter switch
+    private Func<RuleSubject, bool> Compile(Filter filter) => filter switch
     {
         AllFilter all => All(all.Parts),
         AnyFilter any => Any([.. any.Parts.Select(Compile)]),
         NotFilter not => Not(Compile(not.Inner)),
         TagFilter tag => Tags(Tag(tag.Inner)),
         PresentFilter present => Present(present.Attribute),
+        ComparisonFilter { Value: RelativeTime } comparison => subject => Comparison(comparison.At(time.GetUtcNow()))(subject),
         ComparisonFilter comparison => Comparison(comparison),
         _ => throw new NotSupportedException($"{filter.GetType().Name} cannot be asked in memory."),
     };

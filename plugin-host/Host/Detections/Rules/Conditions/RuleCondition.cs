@@ -11,12 +11,14 @@ internal sealed class RuleCondition
     private readonly Func<RuleSubject, bool> _gate;
     private readonly Func<RuleSubject, bool> _rest;
 
-    public RuleCondition(Filter filter)
+    /// <param name="time">What times that move along are counted from, each time the condition is asked.</param>
+    public RuleCondition(Filter filter, TimeProvider time)
     {
         Filter = filter;
+        var compiler = new ConditionCompiler(time);
         var parts = FilterIndex.Parts(filter).ToLookup(IsOfIdentity);
-        _gate = ConditionCompiler.All(parts[false]);
-        _rest = ConditionCompiler.All(parts[true]);
+        _gate = compiler.All(parts[false]);
+        _rest = compiler.All(parts[true]);
         AsksIdentity = parts[true].Any();
     }
 

@@ -12,7 +12,7 @@ internal static class RuleVocabulary
     [
         "source", "id", "type", "title", "severity", "time", "receivedAt", "receivedFrom", "attributes.",
         "identity.value", "identity.displayName", "identity.source", "identity.externalId", "identity.id", "identity.status", "identity.risk", "identity.tags",
-        "identity.collections", "identity.groups", "identity.roles", "identity.apps", "identity.createdAt", "identity.updatedAt", "identity.lastAction",
+        "identity.collections", "identity.groups", "identity.roles", "identity.apps", "identity.factors", "identity.createdAt", "identity.updatedAt", "identity.lastAction",
         "identity.lastActionAt", "identity.attributes.", "not (",
     ];
 
@@ -20,7 +20,7 @@ internal static class RuleVocabulary
     {
         Find = Find,
         Names = "source, id, type, title, severity, time, receivedAt, receivedFrom, attributes.<name>, identity.value, identity.displayName, identity.source, "
-            + "identity.externalId, identity.id, identity.status, identity.risk, identity.tags, identity.collections, identity.groups, identity.roles, identity.apps, "
+            + "identity.externalId, identity.id, identity.status, identity.risk, identity.tags, identity.collections, identity.groups, identity.roles, identity.apps, identity.factors, "
             + "identity.createdAt, identity.updatedAt, identity.lastAction, identity.lastRun, identity.lastActionAt, identity.attributes.<name>",
         Sample = "Sample: severity ge 7 and type sw \"credential\" and not (identity.tags eq \"service-account\")",
         Instead = "Make two rules of it.",

@@ -4,6 +4,7 @@ using Cordon.Host.Identities;
 using Cordon.Host.Identities.Collections;
 using Cordon.Host.Identities.Tallies;
 using Cordon.Host.Runs;
+using Cordon.Host.Syncs;
 using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Components.Shell;
 using Cordon.Host.Workflows;
@@ -45,6 +46,9 @@ public sealed partial class HomePage
     private CollectionStore Collections { get; set; } = null!;
 
     [Inject]
+    private FailingSyncs Syncs { get; set; } = null!;
+
+    [Inject]
     private WorkflowStore Workflows { get; set; } = null!;
 
     [Inject]
@@ -69,10 +73,17 @@ public sealed partial class HomePage
             new("collections", "Build a data collection", "Which of them an action gets.", collections.Count > 0),
             new("workflows", "Build a workflow", "What is done to them, step by step. Preview it before it changes anything.", workflows.Count > 0),
         ];
-        _concerns = [.. plugins.Select(Of).OfType<Concern>(), .. connections.Where(row => row.TestedOk == false).Select(Of)];
+        _concerns = [.. plugins.Select(Of).OfType<Concern>(), .. connections.Where(row => row.TestedOk == false).Select(Of), .. await SyncConcernsAsync(connections, stop)];
         _runs = await Runs.ReadAsync(Shown, stop);
         _next = await Workflows.NextStartsAsync(Shown, stop);
         _tallies = Tallies.Last();
+    }
+
+    private async Task<IEnumerable<Concern>> SyncConcernsAsync(IReadOnlyList<ConnectionRow> connections, CancellationToken cancellationToken)
+    {
+        var names = connections.ToDictionary(row => row.Id, row => row.Name);
+        return (await Syncs.ListAsync(cancellationToken)).Select(sync => new Concern(
+            sync.State == PassState.Failed ? "bad" : "warn", sync.State, $"syncs/{sync.ConnectionId}", $"Identity sync of {names.GetValueOrDefault(sync.ConnectionId, sync.ConnectionId)}", sync.Text));
     }
 
     private static IReadOnlyList<RunLine> Lines(IReadOnlyList<RunBrief> runs) => [.. runs.Select(RunLine.Of)];

@@ -81,11 +81,12 @@ public sealed partial class IdentityPage
         "group" => "Groups",
         "role" => "Administrator roles",
         "app" => "Applications",
+        "factor" => "Second factors",
         _ => kind,
     };
 
     /// <summary>Who else belongs to it; null for kinds that filters do not know.</summary>
-    private static string? Filter(string kind, string name) => kind is "group" or "role" or "app"
+    private static string? Filter(string kind, string name) => kind is "group" or "role" or "app" or "factor"
         ? $"{kind}s eq \"{JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\""
         : null;
 

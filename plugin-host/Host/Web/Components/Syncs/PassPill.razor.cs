@@ -19,6 +19,7 @@ public sealed partial class PassPill
     {
         PassState.Succeeded => HasProblems ? "warn" : "ok",
         PassState.Failed => "bad",
+        PassState.Interrupted => "warn",
         PassState.Cancelled => "off",
         _ => "plain",
     };

@@ -11,7 +11,7 @@ internal static class SyncKinds
 {
     private static readonly (string Kind, string Title)[] _all =
     [
-        ("identity", "Identities"), ("group", "Groups"), ("identity-group", "Memberships"), ("role", "Roles"), ("identity-role", "Roles held"),
+        ("identity", "Identities"), ("group", "Groups"), ("identity-group", "Memberships"), ("role", "Roles"), ("identity-role", "Roles held"), ("factor", "Kinds of factors"), ("identity-factor", "Factors"),
         ("app", "Applications"), ("identity-app", "Assignments"), ("group-app", "Groups with applications"), ("idp", "Identity providers"), ("event", "Events"), ("identity-gone", "Gone"),
     ];
 

@@ -18,6 +18,7 @@ public sealed partial class SyncPage
 
     private SyncRow? _sync;
     private string _name = "";
+    private string? _state;
     private FormView? _form;
     private IReadOnlyList<PassRow> _passes = [];
     private IReadOnlyList<OrgRole> _roles = [];
@@ -53,6 +54,9 @@ public sealed partial class SyncPage
     private SyncRunner Runner { get; set; } = null!;
 
     [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    [Inject]
     private OrgOverview Overview { get; set; } = null!;
 
     [Inject]
@@ -60,6 +64,8 @@ public sealed partial class SyncPage
 
     [Inject]
     private ConnectionStore Connections { get; set; } = null!;
+
+    private bool IsRunning => _state == PassState.Running;
 
     protected override async Task OnInitializedAsync()
     {
@@ -72,6 +78,7 @@ public sealed partial class SyncPage
 
         _name = (await Connections.FindAsync(Id, stop))?.Name ?? Id;
         _passes = await Store.PassesAsync(Id, ShownPasses, stop);
+        _state = SyncStanding.Of(_passes.Count > 0 ? _passes[0] : null, Runner.Progress(Id), Time.GetUtcNow()).State;
         _roles = await Overview.RolesAsync(Id, stop);
         if (await SyncForm.FindAsync(Catalog, _sync, stop) is { } form && Store.Open(_sync) is { } stored)
         {

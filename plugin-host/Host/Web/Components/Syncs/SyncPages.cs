@@ -102,7 +102,7 @@ internal static class SyncPages
         }
 
         var full = form["full"] == "true";
-        if (!runner.Start(id, full))
+        if (await runner.RunsAnywhereAsync(id, cancellationToken) || !runner.Start(id, full))
         {
             flash.Put(http, new FlashMessage { Text = "It is running already.", IsWarning = true });
             return PageAnswer.GoTo($"syncs/{id}");
@@ -115,9 +115,9 @@ internal static class SyncPages
     private static async Task<IResult> CancelAsync(
         string id, HttpContext http, SyncStore store, SyncRunner runner, Flash flash, CancellationToken cancellationToken)
     {
-        if (!runner.Cancel(id))
+        if (!await runner.CancelAsync(id, cancellationToken))
         {
-            flash.Put(http, new FlashMessage { Text = "Nothing runs here that could be cancelled.", IsWarning = true });
+            flash.Put(http, new FlashMessage { Text = "Nothing runs that could be cancelled.", IsWarning = true });
             return PageAnswer.GoTo($"syncs/{id}");
         }
 

@@ -11,7 +11,7 @@ public sealed partial class SyncProgressPart
     private PassRow? _pass;
     private IReadOnlyList<Problem> _problems = [];
     private string? _state;
-    private string _progress = "";
+    private string? _progress;
 
     [Parameter]
     [EditorRequired]
@@ -26,13 +26,15 @@ public sealed partial class SyncProgressPart
     [Inject]
     private SyncRunner Runner { get; set; } = null!;
 
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
     private string Say => _state == PassState.Running ? "Collecting." : $"The collection {_state ?? "has not begun"}.";
 
     protected override async Task OnInitializedAsync()
     {
         _pass = await Store.PassesAsync(Id, 1, Visit.Http.RequestAborted) is [var last] ? last : null;
         _problems = _pass is null ? [] : SyncKinds.Problems(_pass);
-        _state = Runner.IsRunning(Id) ? PassState.Running : _pass?.State;
-        _progress = Runner.Progress(Id) ?? "";
+        (_state, _progress) = SyncStanding.Of(_pass, Runner.Progress(Id), Time.GetUtcNow());
     }
 }

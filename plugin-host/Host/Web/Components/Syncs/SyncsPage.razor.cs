@@ -10,7 +10,7 @@ namespace Cordon.Host.Web.Components.Syncs;
 /// <summary>The syncs, and the connections that could have one.</summary>
 public sealed partial class SyncsPage
 {
-    private IReadOnlyList<(SyncRow Sync, string Name, PassRow? Pass)> _syncs = [];
+    private IReadOnlyList<(SyncRow Sync, string Name, PassRow? Pass, SyncStanding Standing)> _syncs = [];
     private IReadOnlyList<(string Value, string Text)> _offered = [];
 
     [Parameter]
@@ -26,6 +26,9 @@ public sealed partial class SyncsPage
     private SyncRunner Runner { get; set; } = null!;
 
     [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    [Inject]
     private SyncPreparation Preparation { get; set; } = null!;
 
     [Inject]
@@ -36,11 +39,13 @@ public sealed partial class SyncsPage
         var stop = Visit.Http.RequestAborted;
         var connections = await Connections.ListAsync(null, PageSize.Largest, stop);
         var names = connections.ToDictionary(row => row.Id, row => row.Name);
-        var syncs = new List<(SyncRow, string, PassRow?)>();
+        var syncs = new List<(SyncRow, string, PassRow?, SyncStanding)>();
+        var passes = await Store.LastPassesAsync(stop);
         foreach (var sync in await Store.ListAsync(stop))
         {
-            var last = await Store.PassesAsync(sync.ConnectionId, 1, stop) is [var pass] ? pass : null;
-            syncs.Add((sync, names.GetValueOrDefault(sync.ConnectionId, sync.ConnectionId), last));
+            var last = passes.GetValueOrDefault(sync.ConnectionId);
+            var standing = SyncStanding.Of(last, Runner.Progress(sync.ConnectionId), Time.GetUtcNow());
+            syncs.Add((sync, names.GetValueOrDefault(sync.ConnectionId, sync.ConnectionId), last, standing));
         }
 
         _syncs = [.. syncs.OrderBy(sync => sync.Item2, StringComparer.OrdinalIgnoreCase)];

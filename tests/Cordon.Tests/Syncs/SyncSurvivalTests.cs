@@ -1,0 +1,65 @@
+using Cordon.Host.Syncs;
+using Cordon.OktaSimulator.Options;
+
+namespace Cordon.Tests.Syncs;
+
+/// <summary>What a sync survives, with real processes: afterwards the store holds what the org does, and every change stands in the history once.</summary>
+public sealed class SyncSurvivalTests
+{
+    private const int Kills = 20;
+
+    private static SimulatorOptions Options => new()
+    {
+        Users = 1200, Groups = 40, Memberships = 4000, Apps = 10, Admins = 15, RateLimit = 0, Latency = TimeSpan.FromMilliseconds(15),
+    };
+
+    /// <summary>Another seed comes from the variable.</summary>
+    private static int Seed => int.TryParse(Environment.GetEnvironmentVariable("CORDON_SYNC_SEED"), out var seed) ? seed : 20261126;
+
+    [Fact]
+    public async Task The_host_is_killed_at_twenty_random_moments()
+    {
+        await using var sync = await KilledSync.CreateAsync("Sqlite", Options, """{"pageSize":10}""");
+        var before = await SyncFacts.StoredAsync(sync.Feature.Database);
+        Assert.Equal(SyncFacts.Of(sync.App.Org), before);
+        await RandomChanges.MakeAsync(sync.App.Org, 300, Seed, deletes: true);
+        var pass = await sync.BeginAsync(full: true);
+
+        var random = new Random(Seed);
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            await using var host = await sync.ServeAsync();
+            await sync.UntilRequestsAsync(random.Next(1, 12));
+            await host.KillAsync();
+            Assert.Equal(PassState.Running, (await sync.LastAsync()).State);
+        }
+
+        await using var last = await sync.ServeAsync();
+        Assert.Equal(pass, (await sync.EndAsync()).Id);
+        var after = SyncFacts.Of(sync.App.Org);
+        Assert.Equal(after, await SyncFacts.StoredAsync(sync.Feature.Database));
+        Assert.Equal(SyncFacts.Between(before, after), await SyncFacts.HistoryAsync(sync.Feature.Database, pass));
+    }
+
+    [Fact]
+    public async Task Another_node_goes_on_when_one_is_killed()
+    {
+        await using var sync = await KilledSync.CreateAsync("PostgreSql", Options, """{"pageSize":10}""");
+        var before = await SyncFacts.StoredAsync(sync.Feature.Database);
+        await RandomChanges.MakeAsync(sync.App.Org, 300, Seed, deletes: true);
+        var pass = await sync.BeginAsync(full: true);
+        await using (var first = await sync.ServeAsync())
+        {
+            await sync.UntilRequestsAsync(20);
+            await using var second = await sync.ServeAsync();
+            await first.KillAsync();
+            Assert.Equal(PassState.Running, (await sync.LastAsync()).State);
+
+            Assert.Equal(pass, (await sync.EndAsync()).Id);
+        }
+
+        var after = SyncFacts.Of(sync.App.Org);
+        Assert.Equal(after, await SyncFacts.StoredAsync(sync.Feature.Database));
+        Assert.Equal(SyncFacts.Between(before, after), await SyncFacts.HistoryAsync(sync.Feature.Database, pass));
+    }
+}
