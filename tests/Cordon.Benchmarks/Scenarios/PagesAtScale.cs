@@ -21,7 +21,7 @@ internal sealed class PagesAtScale : Scenario
     [
         "/", "/home/identities", "/integrations", "/connections", "/connections/new", "/identities", "/identities?filter=status%20eq%20%22ACTIVE%22",
         "/identities?filter=displayName%20sw%20%22user%20123%22", "/collections", "/collections/new", "/workflows", "/workflows/new", "/runs", "/runs/old77", "/syncs",
-        "/detections", "/rules", "/detections/senders", "/shared-signals", "/users", "/profile", "/administration/guardrails", "/administration/retention",
+        "/detections", "/rules", "/detections/senders", "/shared-signals", "/users", "/profile", "/administration/retention",
         "/administration/publishers", "/audit", "/about",
     ];
 
