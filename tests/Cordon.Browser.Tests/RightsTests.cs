@@ -9,7 +9,7 @@ public sealed class RightsTests
     private static readonly string[] _pages =
     [
         "", "integrations", "integrations/every-field", "integrations/every-field?tab=versions", "connections", "identities", "collections", "workflows",
-        "detections", "detections/senders", "rules", "about",
+        "detections", "detections/senders", "detections/mappings", "rules", "about",
     ];
 
     private static readonly string[] _forms =
@@ -19,7 +19,7 @@ public sealed class RightsTests
         "/workflows", "/workflows/1", "/workflows/import", "/workflows/1/preview", "/workflows/1/run", "/workflows/1/enable", "/workflows/1/disable",
         "/workflows/1/delete", "/workflows/1/steps/1/move", "/administration/guardrails", "/administration/publishers", "/administration/publishers/distrust",
         "/administration/retention",
-        "/detections/senders", "/detections/senders/1/secret", "/rules", "/rules/order", "/rules/1/delete",
+        "/detections/senders", "/detections/senders/1/secret", "/detections/mappings", "/detections/mappings/1", "/detections/mappings/1/delete", "/detections/retry", "/detections/1/retry", "/rules", "/rules/order", "/rules/1/delete",
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -40,7 +40,7 @@ public sealed class RightsTests
             seen.UnionWith(await page.Locator("main").Locator("button:visible, .button:visible").AllInnerTextsAsync());
         }
 
-        Assert.Equal(["Export", "Find", "Narrow", "Senders", "Show"], seen.Select(text => text.Trim()));
+        Assert.Equal(["Export", "Find", "Mappings", "Narrow", "Senders", "Show"], seen.Select(text => text.Trim()));
         await Assertions.Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Main" })).Not.ToContainTextAsync("Audit log");
         foreach (var form in _forms)
         {

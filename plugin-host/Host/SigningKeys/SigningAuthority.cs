@@ -18,7 +18,7 @@ internal sealed class SigningAuthority(SigningKeyStore keys, TransmitterStore tr
     public Func<SignMessage, CancellationToken, Task<SignedMessage>> For(WorkerPlugin plugin, JsonElement connection, bool mayTell = false) =>
         async (request, cancellationToken) =>
         {
-            var issuer = request.Purpose == SigningPurpose.SecurityEventToken ? (await transmitter.ReadAsync(cancellationToken)).Transmitter.Issuer : null;
+            var issuer = request.Purpose == SigningPurpose.SecurityEventToken ? await transmitter.IssuerAsync(cancellationToken) : null;
             var problem = Check(request, plugin, connection, issuer, mayTell);
             var claims = problem is null && issuer is not null ? SecurityEventRules.Complete(request.Claims, issuer) : request.Claims;
             var token = problem is null ? await keys.SignAsync(request.Purpose, claims, cancellationToken) : null;

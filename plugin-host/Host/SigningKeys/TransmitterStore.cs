@@ -8,11 +8,16 @@ using Dapper;
 namespace Cordon.Host.SigningKeys;
 
 /// <summary>The transmitter of this installation: one row of the table <c>settings</c>, its version and the document. Sample: <c>2 {"issuer":"https://…"}</c></summary>
-internal sealed class TransmitterStore(Database database, AuditLog audit)
+internal sealed class TransmitterStore(Database database, AuditLog audit, TimeProvider time)
 {
+    /// <summary>As long as another node may sign for the issuer of before. This one forgets it when it is changed here.</summary>
+    private static readonly TimeSpan _remembered = TimeSpan.FromSeconds(1);
+
     private const string Setting = "transmitter";
 
     private const string Query = "SELECT value FROM settings WHERE name = @key";
+
+    private volatile KnownIssuer? _known;
 
     public async Task<StoredTransmitter> ReadAsync(CancellationToken cancellationToken)
     {
@@ -26,6 +31,20 @@ internal sealed class TransmitterStore(Database database, AuditLog audit)
         return new StoredTransmitter(
             JsonSerializer.Deserialize(value.AsSpan(space + 1), TransmitterJson.Default.Transmitter)!,
             long.Parse(value.AsSpan(0, space), CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>What is asked for with every token.</summary>
+    public async Task<string?> IssuerAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (_known is { } known && now - known.ReadAt is var age && age >= TimeSpan.Zero && age < _remembered)
+        {
+            return known.Issuer;
+        }
+
+        var issuer = (await ReadAsync(cancellationToken)).Transmitter.Issuer;
+        _known = new KnownIssuer(issuer, now);
+        return issuer;
     }
 
     /// <param name="transmitter">The issuer as it was entered; an empty one takes it away.</param>
@@ -60,6 +79,7 @@ internal sealed class TransmitterStore(Database database, AuditLog audit)
         var entry = new AuditEntry { Actor = actor, Action = "transmitter.updated", Subject = "transmitter", Details = document };
         await audit.AppendAsync(transaction, entry, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        _known = null;
         return new TransmitterChange { State = ChangeState.Done, Stored = new StoredTransmitter(transmitter, version + 1) };
     }
 
@@ -75,4 +95,6 @@ internal sealed class TransmitterStore(Database database, AuditLog audit)
             };
         }
     }
+
+    private sealed record KnownIssuer(string? Issuer, DateTimeOffset ReadAt);
 }

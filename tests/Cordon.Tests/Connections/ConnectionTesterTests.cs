@@ -64,7 +64,7 @@ public sealed class ConnectionTesterTests
         var audit = new AuditLog(database.Database, TimeProvider.System);
         var keys = new SigningKeyStore(database.Database, audit, documents, TimeProvider.System);
         await using var services = new ServiceCollection().AddMetrics().AddSingleton<RequestMetrics>().BuildServiceProvider();
-        var signing = new SigningAuthority(keys, new TransmitterStore(database.Database, audit), TimeProvider.System);
+        var signing = new SigningAuthority(keys, new TransmitterStore(database.Database, audit, TimeProvider.System), TimeProvider.System);
         using var tester = new ConnectionTester(signing, services.GetRequiredService<RequestMetrics>(), TimeProvider.System);
         var type = new ConnectionType
         {

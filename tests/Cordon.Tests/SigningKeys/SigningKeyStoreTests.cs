@@ -45,7 +45,7 @@ public sealed class SigningKeyStoreTests
         var clock = new HandClock(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
         var keys = Store(database, clock);
         var audit = new AuditLog(database.Database, clock);
-        var setup = new Cordon.Host.SharedSignals.TransmitterSetup(new TransmitterStore(database.Database, audit), keys);
+        var setup = new Cordon.Host.SharedSignals.TransmitterSetup(new TransmitterStore(database.Database, audit, TimeProvider.System), keys);
         Assert.False(await setup.RotateDueAsync(Token));
         await setup.SetAsync(new Transmitter { Issuer = "https://ssf.example.org", RotateDays = 30 }, 0, _ann, Token);
 

@@ -10,8 +10,11 @@ public sealed class SyncSurvivalTests
 
     private static SimulatorOptions Options => new()
     {
-        Users = 1200, Groups = 40, Memberships = 4000, Apps = 10, Admins = 15, RateLimit = 0, Latency = TimeSpan.FromMilliseconds(15),
+        Users = 1000, Groups = 40, Memberships = 4000, Apps = 10, Admins = 15, RateLimit = 0, Latency = TimeSpan.FromMilliseconds(40),
     };
+
+    /// <summary>Enough for one kill.</summary>
+    private static SimulatorOptions Small => Options with { Users = 400, Groups = 15, Memberships = 1200 };
 
     /// <summary>Another seed comes from the variable.</summary>
     private static int Seed => int.TryParse(Environment.GetEnvironmentVariable("CORDON_SYNC_SEED"), out var seed) ? seed : 20261126;
@@ -29,7 +32,7 @@ public sealed class SyncSurvivalTests
         for (var kill = 0; kill < Kills; kill++)
         {
             await using var host = await sync.ServeAsync();
-            await sync.UntilRequestsAsync(random.Next(1, 12));
+            await sync.UntilRequestsAsync(random.Next(1, 6));
             await host.KillAsync();
             Assert.Equal(PassState.Running, (await sync.LastAsync()).State);
         }
@@ -44,9 +47,9 @@ public sealed class SyncSurvivalTests
     [Fact]
     public async Task Another_node_goes_on_when_one_is_killed()
     {
-        await using var sync = await KilledSync.CreateAsync("PostgreSql", Options, """{"pageSize":10}""");
+        await using var sync = await KilledSync.CreateAsync("PostgreSql", Small, """{"pageSize":10}""");
         var before = await SyncFacts.StoredAsync(sync.Feature.Database);
-        await RandomChanges.MakeAsync(sync.App.Org, 300, Seed, deletes: true);
+        await RandomChanges.MakeAsync(sync.App.Org, 100, Seed, deletes: true);
         var pass = await sync.BeginAsync(full: true);
         await using (var first = await sync.ServeAsync())
         {

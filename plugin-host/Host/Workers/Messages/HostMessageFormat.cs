@@ -16,6 +16,12 @@ internal static class HostMessageFormat
             case ExecuteMessage execute:
                 WriteExecute(json, execute);
                 break;
+            case SignedMessage { Token: { } token } signed:
+                json.BeginMessage("signed"u8);
+                json.WriteNumber("number"u8, signed.Number);
+                json.WriteString("token"u8, token);
+                json.WriteEndObject();
+                break;
             case BeatMessage:
                 json.BeginMessage("beat"u8);
                 json.WriteEndObject();
@@ -35,6 +41,7 @@ internal static class HostMessageFormat
             "load" => ReadLoad(ref json),
             "execute" => ReadExecute(ref json),
             "beat" => ReadBeat(ref json),
+            "signed" when ReadSigned(ref json) is { } signed => signed,
             _ => JsonSerializer.Deserialize(ref whole, MessageJson.Default.HostMessage),
         };
     }
@@ -107,6 +114,24 @@ internal static class HostMessageFormat
         return folder is not null && assembly is not null && pluginType is not null && egress is not null
             ? new LoadMessage { Folder = folder, Assembly = assembly, PluginType = pluginType, Egress = egress, BeatMs = beat }
             : throw new JsonException("A load message lacks a member.");
+    }
+
+    /// <returns>Null when there is no token: the reason is left to the serializer.</returns>
+    private static SignedMessage? ReadSigned(ref Utf8JsonReader json)
+    {
+        int? number = null;
+        string? token = null;
+        while (json.NextMember() is { } name)
+        {
+            switch (name)
+            {
+                case "number": number = json.ReadNumber(); break;
+                case "token": token = json.ReadText(); break;
+                default: json.Skip(); break;
+            }
+        }
+
+        return number is { } known && token is not null ? new SignedMessage { Number = known, Token = token } : null;
     }
 
     private static BeatMessage ReadBeat(ref Utf8JsonReader json)

@@ -32,6 +32,14 @@ internal static class WorkerMessageFormat
                 json.WriteNumber("count"u8, requests.Count);
                 json.WriteEndObject();
                 break;
+            case SignMessage sign:
+                json.BeginMessage("sign"u8);
+                json.WriteNumber("number"u8, sign.Number);
+                json.WriteString("purpose"u8, sign.Purpose.ToString());
+                json.WritePropertyName("claims"u8);
+                sign.Claims.WriteTo(json);
+                json.WriteEndObject();
+                break;
             case DoneMessage done:
                 json.BeginMessage("done"u8);
                 json.WriteBoolean("cancelled"u8, done.Cancelled);
@@ -52,6 +60,7 @@ internal static class WorkerMessageFormat
             "outcome" => ReadOutcome(ref json),
             "loaded" => ReadLoaded(ref json),
             "requests" => ReadRequests(ref json),
+            "sign" => ReadSign(ref json),
             "done" => ReadDone(ref json),
             _ => JsonSerializer.Deserialize(ref whole, MessageJson.Default.WorkerMessage),
         };
@@ -108,6 +117,30 @@ internal static class WorkerMessageFormat
             ? new RequestsMessage { Bucket = bucket, Result = result, Count = count }
             : throw new JsonException("A message of requests lacks its bucket or its result.");
     }
+
+    private static SignMessage ReadSign(ref Utf8JsonReader json)
+    {
+        int? number = null;
+        SigningPurpose? purpose = null;
+        JsonElement? claims = null;
+        while (json.NextMember() is { } name)
+        {
+            switch (name)
+            {
+                case "number": number = json.ReadNumber(); break;
+                case "purpose": purpose = Purpose(json.ReadText()); break;
+                case "claims": claims = json.ReadValue(); break;
+                default: json.Skip(); break;
+            }
+        }
+
+        return number is { } known && purpose is { } what && claims is { } said
+            ? new SignMessage { Number = known, Purpose = what, Claims = said }
+            : throw new JsonException("A message to sign lacks its number, its purpose or its claims.");
+    }
+
+    private static SigningPurpose Purpose(string name) =>
+        Enum.TryParse<SigningPurpose>(name, out var purpose) ? purpose : throw new JsonException($"Nothing is signed for {name}.");
 
     private static DoneMessage ReadDone(ref Utf8JsonReader json)
     {

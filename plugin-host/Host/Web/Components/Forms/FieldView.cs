@@ -28,6 +28,9 @@ public sealed class FieldView
 
     internal bool IsRequired { get; private init; }
 
+    /// <summary>Of choices, none may be taken. Where there is a default, none would be that again.</summary>
+    internal bool OffersNone => !IsRequired && Field.Default is null;
+
     /// <summary>For the script: when it is shown and required; null when that never changes.</summary>
     internal string? Conditions { get; private init; }
 
