@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Cordon.Benchmarks.Service;
 using Cordon.Host.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -29,7 +30,7 @@ internal static class BareCopy
         await using var transaction = connection.BeginTransaction();
         foreach (var (table, values) in _tables.Zip(rows))
         {
-            Insert(transaction, table, values);
+            PreparedInsert.Run(transaction, table, values[0].Length, values);
         }
 
         await transaction.CommitAsync();
@@ -53,27 +54,6 @@ internal static class BareCopy
         }
 
         return rows;
-    }
-
-    private static void Insert(SqliteTransaction transaction, string table, List<object[]> rows)
-    {
-        using var insert = transaction.Connection!.CreateCommand();
-        insert.Transaction = transaction;
-        insert.CommandText = $"INSERT INTO {table} VALUES ({string.Join(", ", Enumerable.Range(0, rows[0].Length).Select(i => $"${i}"))})";
-        for (var i = 0; i < rows[0].Length; i++)
-        {
-            insert.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
-        }
-
-        foreach (var values in rows)
-        {
-            for (var i = 0; i < values.Length; i++)
-            {
-                insert.Parameters[i].Value = values[i];
-            }
-
-            insert.ExecuteNonQuery();
-        }
     }
 
     private static async Task ExecuteAsync(SqliteConnection connection, string sql)

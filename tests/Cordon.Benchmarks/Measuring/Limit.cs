@@ -13,6 +13,9 @@ internal sealed record Limit
     /// <summary>Only the correctness of the scenario counts; the ratio is shown.</summary>
     public static Limit None { get; } = new(LimitKind.Ratio, double.PositiveInfinity);
 
+    /// <summary>The same where there is nothing to compare with: the value is shown.</summary>
+    public static Limit Shown { get; } = new(LimitKind.Value, double.PositiveInfinity);
+
     public static Limit Times(double most) => new(LimitKind.Ratio, most);
 
     public static Limit MoreThanBaseline(double most) => new(LimitKind.Difference, most);

@@ -16,7 +16,7 @@ internal sealed class MillionRows : Scenario
     public override IReadOnlyList<Figure> Figures { get; } =
     [
         new() { Compared = "peak memory of reading 1,000,000 rows of NDJSON into the journal and out of it in batches", Unit = Unit.Megabytes, Limit = Limit.Below(300) },
-        new() { Compared = "its time", Limit = Limit.Below(double.PositiveInfinity) },
+        new() { Compared = "its time", Limit = Limit.Shown },
     ];
 
     public override async Task<Trial> RunAsync(Workspace folder, CancellationToken cancellationToken)

@@ -39,25 +39,7 @@ internal static class PeopleRows
     private static async Task InsertAsync(SqliteConnection connection, int count, CancellationToken cancellationToken)
     {
         await using var transaction = connection.BeginTransaction();
-        await using var insert = connection.CreateCommand();
-        insert.Transaction = transaction;
-        insert.CommandText = $"INSERT INTO identities ({Fields}) VALUES ({string.Join(", ", Enumerable.Range(0, FieldCount).Select(i => $"${i}"))})";
-        for (var i = 0; i < FieldCount; i++)
-        {
-            insert.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
-        }
-
-        for (var number = 1; number <= count; number++)
-        {
-            var values = Values(number);
-            for (var i = 0; i < values.Length; i++)
-            {
-                insert.Parameters[i].Value = values[i];
-            }
-
-            insert.ExecuteNonQuery();
-        }
-
+        PreparedInsert.Run(transaction, $"identities ({Fields})", FieldCount, Enumerable.Range(1, count).Select(Values));
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -136,11 +136,7 @@ internal static class HostMessageFormat
 
     private static BeatMessage ReadBeat(ref Utf8JsonReader json)
     {
-        while (json.NextMember() is not null)
-        {
-            json.Skip();
-        }
-
+        json.SkipMembers();
         return new BeatMessage();
     }
 
