@@ -31,7 +31,7 @@ internal static class ImportMerge
             Status = Said(row.Said.Status, row.Identity.Status, stored.Status),
             Risk = Said(row.Said.Risk, row.Identity.Risk, stored.Risk),
             Tags = Tags(stored.Tags, row),
-            Attributes = AttributeMerge.Into(stored.Attributes, row.Identity.Attributes),
+            Attributes = row.Attributes == stored.Attributes ? stored.Attributes : AttributeMerge.Into(stored.Attributes, row.Identity.Attributes),
         };
         return merged == stored ? stored : merged with { UpdatedAt = now, Version = stored.Version + 1 };
     }

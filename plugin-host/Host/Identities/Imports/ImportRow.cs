@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cordon.Abstractions;
+using Cordon.Host.Workers.Messages;
 
 namespace Cordon.Host.Identities.Imports;
 
@@ -32,6 +33,7 @@ internal sealed record ImportRow
     public static ImportRow Of(string place, Identity identity, IdentityDocument said, string source)
     {
         var known = identity.Source ?? source;
+        var (attributes, search) = Texts(identity.Attributes);
         return new ImportRow
         {
             Place = place,
@@ -41,8 +43,12 @@ internal sealed record ImportRow
             SourceKey = IdentityText.Fold(known),
             ValueKey = IdentityText.Fold(identity.Value),
             ExternalId = identity.ExternalId ?? "",
-            Search = SearchDocument.Of(identity.Attributes),
-            Attributes = AttributeMerge.Text(identity.Attributes.Where(pair => pair.Value.ValueKind != JsonValueKind.Null)),
+            Search = search,
+            Attributes = attributes,
         };
     }
+
+    private static (string Attributes, string Search) Texts(IReadOnlyDictionary<string, JsonElement> attributes) =>
+        (attributes is JsonAttributes { Text: var text } ? PlainAttributes.Read(text) : null)
+        ?? (AttributeMerge.Text(attributes.Where(pair => pair.Value.ValueKind != JsonValueKind.Null)), SearchDocument.Of(attributes));
 }

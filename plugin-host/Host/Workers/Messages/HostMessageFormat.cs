@@ -33,16 +33,16 @@ internal static class HostMessageFormat
     }
 
     /// <exception cref="JsonException">It is no message of a host.</exception>
-    public static HostMessage? Read(ref Utf8JsonReader json)
+    public static HostMessage? Read(ReadOnlySpan<byte> text)
     {
-        var whole = json;
+        var json = new Utf8JsonReader(text);
         return json.ReadMessageType() switch
         {
             "load" => ReadLoad(ref json),
-            "execute" => ReadExecute(ref json),
+            "execute" => ReadExecute(ref json, text),
             "beat" => ReadBeat(ref json),
             "signed" when ReadSigned(ref json) is { } signed => signed,
-            _ => JsonSerializer.Deserialize(ref whole, MessageJson.Default.HostMessage),
+            _ => JsonSerializer.Deserialize(text, MessageJson.Default.HostMessage),
         };
     }
 
@@ -83,13 +83,8 @@ internal static class HostMessageFormat
 
         json.WriteString("stepKey"u8, execute.StepKey);
 
-        json.WriteStartArray("identities"u8);
-        foreach (var identity in execute.Identities)
-        {
-            IdentityObject.Write(json, identity);
-        }
-
-        json.WriteEndArray();
+        json.WritePropertyName("identities"u8);
+        IdentityObject.WriteAll(json, execute.Identities);
         json.WriteEndObject();
     }
 
@@ -140,7 +135,7 @@ internal static class HostMessageFormat
         return new BeatMessage();
     }
 
-    private static ExecuteMessage ReadExecute(ref Utf8JsonReader json)
+    private static ExecuteMessage ReadExecute(ref Utf8JsonReader json, ReadOnlySpan<byte> text)
     {
         IReadOnlyList<Identity>? identities = null;
         JsonElement options = default, connection = default;
@@ -152,7 +147,7 @@ internal static class HostMessageFormat
         {
             switch (name)
             {
-                case "identities": identities = ReadIdentities(ref json); break;
+                case "identities": identities = IdentityObject.ReadAll(ref json, text); break;
                 case "options": options = json.ReadValue(); break;
                 case "connection": connection = json.ReadValue(); break;
                 case "dryRun": dryRun = json.ReadTruth(); break;
@@ -173,17 +168,5 @@ internal static class HostMessageFormat
             FirstSentAt = firstSentAt,
             StepKey = stepKey,
         };
-    }
-
-    private static List<Identity> ReadIdentities(ref Utf8JsonReader json)
-    {
-        var identities = new List<Identity>();
-        json.Begin(JsonTokenType.StartArray);
-        while (json.NextElement(JsonTokenType.StartObject))
-        {
-            identities.Add(IdentityObject.Read(ref json));
-        }
-
-        return identities;
     }
 }

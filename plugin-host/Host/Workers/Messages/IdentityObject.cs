@@ -31,9 +31,10 @@ internal static class IdentityObject
     /// <exception cref="JsonException">The text is no identity.</exception>
     public static Identity FromText(string text)
     {
-        var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        var json = new Utf8JsonReader(utf8);
         json.Begin(JsonTokenType.StartObject);
-        return Read(ref json);
+        return Read(ref json, utf8);
     }
 
     public static void Write(Utf8JsonWriter json, Identity identity)
@@ -50,9 +51,35 @@ internal static class IdentityObject
         json.WriteEndObject();
     }
 
+    /// <summary>An array of identities.</summary>
+    public static void WriteAll(Utf8JsonWriter json, IReadOnlyList<Identity> identities)
+    {
+        json.WriteStartArray();
+        foreach (var identity in identities)
+        {
+            Write(json, identity);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <param name="json">Stands before the array.</param>
+    /// <param name="text">What it reads, from its beginning.</param>
+    /// <exception cref="JsonException">The next value is no array of identities.</exception>
+    public static List<Identity> ReadAll(ref Utf8JsonReader json, ReadOnlySpan<byte> text)
+    {
+        var identities = new List<Identity>();
+        json.Begin(JsonTokenType.StartArray);
+        while (json.NextElement(JsonTokenType.StartObject))
+        {
+            identities.Add(Read(ref json, text));
+        }
+
+        return identities;
+    }
+
     /// <summary>Reads from the object's opening brace to its closing one.</summary>
-    /// <exception cref="JsonException">The object is no identity.</exception>
-    public static Identity Read(ref Utf8JsonReader json)
+    private static Identity Read(ref Utf8JsonReader json, ReadOnlySpan<byte> text)
     {
         string? value = null, displayName = null, source = null, externalId = null, status = null, risk = null;
         IReadOnlyList<string> tags = [];
@@ -68,7 +95,7 @@ internal static class IdentityObject
                 case "status": status = json.ReadText(); break;
                 case "risk": risk = json.ReadText(); break;
                 case "tags": tags = json.ReadTexts(); break;
-                case "attributes": attributes = ReadAttributes(ref json); break;
+                case "attributes": attributes = ReadAttributes(ref json, text); break;
                 default: json.Skip(); break;
             }
         }
@@ -104,11 +131,19 @@ internal static class IdentityObject
 
     private static void WriteAttributes(Utf8JsonWriter json, IReadOnlyDictionary<string, JsonElement> attributes)
     {
-        if (attributes.Count == 0)
+        if (attributes is JsonAttributes { Text: var text } && !text.Contains((byte)'\n'))
         {
-            return;
+            json.WritePropertyName("attributes"u8);
+            json.WriteRawValue(text, skipInputValidation: true);
         }
+        else if (attributes.Count > 0)
+        {
+            WriteMembers(json, attributes);
+        }
+    }
 
+    private static void WriteMembers(Utf8JsonWriter json, IReadOnlyDictionary<string, JsonElement> attributes)
+    {
         json.WriteStartObject("attributes"u8);
         foreach (var (name, value) in attributes)
         {
@@ -119,17 +154,11 @@ internal static class IdentityObject
         json.WriteEndObject();
     }
 
-    private static Dictionary<string, JsonElement> ReadAttributes(ref Utf8JsonReader json)
+    private static JsonAttributes ReadAttributes(ref Utf8JsonReader json, ReadOnlySpan<byte> text)
     {
-        // One document for all: one for each value would be most of the work of reading a page.
         json.Begin(JsonTokenType.StartObject);
-        var whole = JsonElement.ParseValue(ref json);
-        var attributes = new Dictionary<string, JsonElement>(whole.GetPropertyCount());
-        foreach (var member in whole.EnumerateObject())
-        {
-            attributes[member.Name] = member.Value;
-        }
-
-        return attributes;
+        var start = (int)json.TokenStartIndex;
+        json.Skip();
+        return new JsonAttributes(text[start..(int)json.BytesConsumed].ToArray());
     }
 }

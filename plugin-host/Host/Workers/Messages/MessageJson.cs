@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Cordon.Abstractions;
 
 namespace Cordon.Host.Workers.Messages;
 
@@ -7,8 +8,10 @@ namespace Cordon.Host.Workers.Messages;
     JsonSerializerDefaults.Web,
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(IdentityConverter)],
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(HostMessage))]
+[JsonSerializable(typeof(IReadOnlyList<CollectedObject>))]
+[JsonSerializable(typeof(IReadOnlyList<CollectedEvent>))]
+[JsonSerializable(typeof(IReadOnlyList<CollectedSet>))]
 [JsonSerializable(typeof(WorkerMessage))]
 internal sealed partial class MessageJson : JsonSerializerContext;

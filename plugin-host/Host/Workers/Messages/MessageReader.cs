@@ -83,8 +83,7 @@ internal sealed class MessageReader<T>(Stream stream, MessageParser<T> parse, in
 
         try
         {
-            var reader = new Utf8JsonReader(line);
-            return parse(ref reader) ?? throw new InvalidDataException("a line is no message");
+            return parse(line) ?? throw new InvalidDataException("a line is no message");
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException)
         {

@@ -21,6 +21,12 @@ internal static class WorkerMessageFormat
                 OutcomeObject.Write(json, outcome.Outcome);
                 json.WriteEndObject();
                 break;
+            case RecordMessage record:
+                json.BeginMessage("record"u8);
+                json.WritePropertyName("page"u8);
+                PageObject.Write(json, record.Page);
+                json.WriteEndObject();
+                break;
             case LoadedMessage:
                 json.BeginMessage("loaded"u8);
                 json.WriteEndObject();
@@ -52,17 +58,18 @@ internal static class WorkerMessageFormat
     }
 
     /// <exception cref="JsonException">It is no message of a worker.</exception>
-    public static WorkerMessage? Read(ref Utf8JsonReader json)
+    public static WorkerMessage? Read(ReadOnlySpan<byte> text)
     {
-        var whole = json;
+        var json = new Utf8JsonReader(text);
         return json.ReadMessageType() switch
         {
             "outcome" => ReadOutcome(ref json),
+            "record" => ReadRecord(ref json, text),
             "loaded" => ReadLoaded(ref json),
             "requests" => ReadRequests(ref json),
             "sign" => ReadSign(ref json),
             "done" => ReadDone(ref json),
-            _ => JsonSerializer.Deserialize(ref whole, MessageJson.Default.WorkerMessage),
+            _ => JsonSerializer.Deserialize(text, MessageJson.Default.WorkerMessage),
         };
     }
 
@@ -90,6 +97,25 @@ internal static class WorkerMessageFormat
         return index is { } place && outcome is not null
             ? new OutcomeMessage { Index = place, Outcome = outcome }
             : throw new JsonException("An outcome message lacks its index or its outcome.");
+    }
+
+    private static RecordMessage ReadRecord(ref Utf8JsonReader json, ReadOnlySpan<byte> text)
+    {
+        CollectedPage? page = null;
+        while (json.NextMember() is { } name)
+        {
+            if (name == "page")
+            {
+                json.Begin(JsonTokenType.StartObject);
+                page = PageObject.Read(ref json, text);
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+
+        return page is null ? throw new JsonException("A message of a record has no page.") : new RecordMessage { Page = page };
     }
 
     private static LoadedMessage ReadLoaded(ref Utf8JsonReader json)

@@ -44,8 +44,7 @@ internal static class WarmUp
         using var json = new Utf8JsonWriter(text);
         HostMessageFormat.Write(json, batch);
         json.Flush();
-        var reader = new Utf8JsonReader(text.WrittenSpan);
-        HostMessageFormat.Read(ref reader);
+        HostMessageFormat.Read(text.WrittenSpan);
         json.Reset();
         WorkerMessageFormat.Write(json, new OutcomeMessage { Index = 0, Outcome = outcome });
     }
