@@ -67,7 +67,7 @@ internal sealed class SyncPreparation(SyncStore syncs, ConnectionStore connectio
         return problems.Count > 0 ? null : new SyncWork
         {
             Plugin = catalog.WorkerOf(plugin.Current, action.Type),
-            Limits = new WorkerLimits { Silence = TimeSpan.FromSeconds(action.TimeoutSeconds), MemoryBytes = WorkerMemory },
+            Limits = new WorkerLimits { Silence = TimeSpan.FromSeconds(action.TimeoutSeconds), MemoryBytes = WorkerMemory, CompilesSoon = true },
             Connection = FormJson.ToElement(complete),
             Options = FormJson.ToElement(form.FillDefaults(options)),
             Mask = new SecretMask([.. content.ConnectionForm.Secrets(complete), .. form.Secrets(options)]),

@@ -21,6 +21,12 @@ internal sealed record WorkerLimits
     /// <summary>Resident memory; the managed heap is capped at the same figure inside the worker.</summary>
     public long MemoryBytes { get; init; } = 1024L * 1024 * 1024;
 
+    /// <summary>
+    /// It goes through very many of the same, as a collection does: what is called often is compiled again at once. Otherwise that waits until nothing
+    /// new was called for some seconds, which a short run does not live to see.
+    /// </summary>
+    public bool CompilesSoon { get; init; }
+
     public int MaxMessageBytes { get; init; } = 1024 * 1024;
 
     /// <summary>Log and progress lines a second, on average over the call; ten seconds' worth may come at once.</summary>

@@ -34,6 +34,11 @@ internal static class WorkerStart
         KeepEnvironment(start);
         start.Environment["DOTNET_GCHeapHardLimit"] = limits.MemoryBytes.ToString("x", CultureInfo.InvariantCulture);
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        if (limits.CompilesSoon)
+        {
+            start.Environment["DOTNET_TC_CallCountingDelayMs"] = "0";
+        }
+
         return start;
     }
 
