@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cordon.Abstractions;
-using Cordon.Host.Syncs.Pages;
 
 namespace Cordon.Host.Syncs;
 
@@ -11,6 +10,5 @@ namespace Cordon.Host.Syncs;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, JsonElement>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyList<Problem>))]
-[JsonSerializable(typeof(IEnumerable<SeenIdentity>))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class SyncJson : JsonSerializerContext;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.Http.Headers;
 using Cordon.Host.Access;
 using Cordon.Host.Storage;
@@ -21,15 +20,7 @@ internal sealed class CordonServer : IAsyncDisposable
     public HttpClient Admin { get; }
 
     /// <summary>The most memory it has held at any time, in megabytes.</summary>
-    public double PeakMegabytes
-    {
-        get
-        {
-            // Sample: "VmHWM:	  181404 kB"
-            var peak = File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return double.Parse(peak.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
-        }
-    }
+    public double PeakMegabytes => PeakMemory.Of(_process.Id);
 
     /// <param name="folder">Its data.</param>
     /// <param name="fill">Puts something into its database before it starts; null leaves it empty.</param>

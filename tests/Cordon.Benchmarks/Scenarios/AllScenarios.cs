@@ -27,6 +27,7 @@ internal static class AllScenarios
         new MillionIdentities(),
         new SyncAtOnce(),
         new SyncAtLatency(),
+        new SyncMillion(),
         new PagesAtScale(),
         new ReadByKey(),
         new ReadRun(),

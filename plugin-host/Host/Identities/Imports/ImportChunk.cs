@@ -6,11 +6,12 @@ namespace Cordon.Host.Identities.Imports;
 /// Rows that are written together. Holds what the store has under their keys, and what the rows make of it, so that a row sees those before
 /// it.
 /// </summary>
-internal sealed class ImportChunk
+/// <param name="size">How many rows there will be, about.</param>
+internal sealed class ImportChunk(int size)
 {
-    private readonly Dictionary<(string Source, string Id), StoredIdentity> _byExternalId = [];
-    private readonly Dictionary<(string Source, string Value), List<StoredIdentity>> _byValue = [];
-    private readonly Dictionary<int, ImportWrite> _writes = [];
+    private readonly Dictionary<(string Source, string Id), StoredIdentity> _byExternalId = new(size);
+    private readonly Dictionary<(string Source, string Value), List<StoredIdentity>> _byValue = new(size);
+    private readonly Dictionary<int, ImportWrite> _writes = new(size);
     private readonly Dictionary<int, StoredIdentity> _before = [];
 
     public int Count => _before.Count + _writes.Count;

@@ -17,11 +17,12 @@ internal sealed class ImportKeys
     /// <summary>Notes the keys of a row; false when none of them was noted before.</summary>
     public bool MayHold(ImportRow row)
     {
-        var isKnown = Mark(row.SourceKey, row.ValueKey, 'v');
-        return (row.ExternalId.Length > 0 && Mark(row.SourceKey, row.ExternalId, 'x')) || isKnown;
+        var source = row.SourceKey.GetHashCode(StringComparison.Ordinal);
+        var isKnown = Mark(source, row.ValueKey.GetHashCode(StringComparison.Ordinal), 'v');
+        return (row.ExternalId.Length > 0 && Mark(source, row.ExternalId.GetHashCode(StringComparison.Ordinal), 'x')) || isKnown;
     }
 
-    private bool Mark(string source, string key, char kind)
+    private bool Mark(int source, int key, char kind)
     {
         var (place, step) = ((uint)HashCode.Combine(source, key, kind), (uint)HashCode.Combine(key, kind, source) | 1);
         var isKnown = true;

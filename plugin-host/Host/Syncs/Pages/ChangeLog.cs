@@ -7,7 +7,9 @@ namespace Cordon.Host.Syncs.Pages;
 /// <summary>The history of identities: what changed, from what to what.</summary>
 internal static class ChangeLog
 {
-    public static async Task WriteAsync(PageTransaction page, IReadOnlyCollection<IdentityChange> changes)
+    /// <param name="page">The first of all passes finds nothing but new identities: it has no history.</param>
+    /// <param name="changes">Worked out only where they are written.</param>
+    public static async Task WriteAsync(PageTransaction page, IEnumerable<IdentityChange> changes)
     {
         if (page.Pass.IsFirst)
         {

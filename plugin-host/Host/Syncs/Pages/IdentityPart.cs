@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Cordon.Abstractions;
 using Cordon.Host.Identities;
 using Cordon.Host.Identities.Imports;
-using Cordon.Host.Storage;
 
 namespace Cordon.Host.Syncs.Pages;
 
@@ -18,17 +16,16 @@ internal static class IdentityPart
             return;
         }
 
-        List<ImportRow> rows = [.. identities.GroupBy(row => row.ExternalId).Select(same => same.Last())];
-        var known = new ImportChunk();
+        var known = new ImportChunk(identities.Count);
         var horizon = await page.ScalarAsync<int>(IdentityHorizon.Read);
-        known.Know(await Stored.FindAsync(page, await page.Pass.NewSources.SoughtAsync(page, rows, horizon)));
+        known.Know(await Stored.FindAsync(page, await page.Pass.NewSources.SoughtAsync(page, identities, horizon)));
         var last = horizon;
-        var seen = new List<(string ExternalId, int Number)>(rows.Count);
-        foreach (var row in rows)
+        var seen = new Dictionary<string, int>(identities.Count);
+        foreach (var row in identities)
         {
             if (Take(page, row, known, ref last) is { } number)
             {
-                seen.Add((row.ExternalId, number));
+                seen[row.ExternalId] = number;
             }
         }
 
@@ -40,9 +37,9 @@ internal static class IdentityPart
         }
 
         page.Pass.NewSources.Leave(last);
-        await NoteAsync(page, seen);
+        await page.Seen.NoteAsync(page, seen);
         await page.Pass.Limit.CheckAsync(page, seen.Count);
-        await ChangeLog.WriteAsync(page, [.. writes.SelectMany(write => IdentityDifferences.Between(write.Before, write.After))]);
+        await ChangeLog.WriteAsync(page, writes.SelectMany(write => IdentityDifferences.Between(write.Before, write.After)));
         page.Pass.Counts.Add(CollectedRelation.Identity, seen.Count);
     }
 
@@ -71,7 +68,7 @@ internal static class IdentityPart
                 WHERE o.connection_id = @ConnectionId AND r.number IN ({list})
                 """,
                 scope);
-            await ChangeLog.WriteAsync(page, [.. relations.Select(relation => new IdentityChange(relation.Number, relation.Kind, relation.Name, ""))]);
+            await ChangeLog.WriteAsync(page, relations.Select(relation => new IdentityChange(relation.Number, relation.Kind, relation.Name, "")));
             await page.ExecuteAsync(
                 $"DELETE FROM identity_relations WHERE number IN ({list}) AND object_number IN (SELECT number FROM sync_objects WHERE connection_id = @ConnectionId)", scope);
             await Stored.ChangeAsync(page, chunk, identity => identity with { Status = Gone });
@@ -102,19 +99,5 @@ internal static class IdentityPart
         }
 
         return stored.Number;
-    }
-
-    private static async Task NoteAsync(PageTransaction page, List<(string ExternalId, int Number)> seen)
-    {
-        if (seen.Count > 0)
-        {
-            await page.ExecuteAsync(
-                $"""
-                INSERT INTO sync_identities (connection_id, external_id, number, pass_id, tags)
-                SELECT @ConnectionId, r.value ->> 'e', CAST(r.value ->> 'n' AS INTEGER), {page.Pass.PassId}, '[]' FROM {JsonRows.Of(page.Dialect, "@rows", "r")} WHERE 1 = 1
-                ON CONFLICT (connection_id, external_id) DO UPDATE SET number = excluded.number, pass_id = excluded.pass_id, gone_at = NULL
-                """,
-                new { page.ConnectionId, rows = JsonSerializer.Serialize(seen.Select(each => new SeenIdentity(each.ExternalId, each.Number)), SyncJson.Default.IEnumerableSeenIdentity) });
-        }
     }
 }

@@ -12,7 +12,7 @@ internal sealed record IncomingPage(CollectedPage Page, IReadOnlyList<ImportRow>
     /// <summary>Tags come from what an identity belongs to: see <see cref="TagPart"/>.</summary>
     private static ImportRow Row(Identity identity) => ImportRow.Of(
         "page 1",
-        identity with { Tags = [] },
+        identity.Tags.Count == 0 ? identity : identity with { Tags = [] },
         new IdentityDocument { Value = identity.Value, DisplayName = identity.DisplayName, Status = identity.Status, Risk = identity.Risk },
         identity.Source ?? "");
 }

@@ -53,7 +53,7 @@ internal static class RelationPart
         }
 
         page.Retagged.UnionWith(ended.Where(relation => relation.Tags != "[]").Select(relation => relation.Number));
-        await ChangeLog.WriteAsync(page, [.. ended.Select(relation => new IdentityChange(relation.Number, relation.Kind, relation.Name, ""))]);
+        await ChangeLog.WriteAsync(page, ended.Select(relation => new IdentityChange(relation.Number, relation.Kind, relation.Name, "")));
         await page.ExecuteAsync($"DELETE FROM identity_relations AS r WHERE {condition}", parameters);
     }
 
@@ -72,7 +72,7 @@ internal static class RelationPart
         {
             var known = await page.QueryAsync<int>($"SELECT number FROM identity_relations WHERE object_number = {target.Number} AND number IN ({PageTransaction.List(numbers)})");
             List<int> added = [.. numbers.Except(known)];
-            await ChangeLog.WriteAsync(page, [.. added.Select(number => new IdentityChange(number, kind, "", target.Name))]);
+            await ChangeLog.WriteAsync(page, added.Select(number => new IdentityChange(number, kind, "", target.Name)));
             page.Retagged.UnionWith(isTagged ? added : []);
         }
 

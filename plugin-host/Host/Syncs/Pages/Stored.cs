@@ -38,7 +38,7 @@ internal static class Stored
         if (writes.Count > 0)
         {
             await WriteAsync(page, writes);
-            await ChangeLog.WriteAsync(page, [.. writes.SelectMany(write => IdentityDifferences.Between(write.Before, write.After))]);
+            await ChangeLog.WriteAsync(page, writes.SelectMany(write => IdentityDifferences.Between(write.Before, write.After)));
         }
     }
 

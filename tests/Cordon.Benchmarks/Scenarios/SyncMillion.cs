@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using Cordon.Benchmarks.Measuring;
+using Cordon.Benchmarks.Processes;
+using Cordon.Benchmarks.Service;
+using Cordon.Host.Syncs;
+using Newtonsoft.Json.Linq;
+
+namespace Cordon.Benchmarks.Scenarios;
+
+/// <summary>The first sync of a million users: what the worker holds of them at once.</summary>
+internal sealed class SyncMillion : Scenario
+{
+    private const int People = 1_000_000;
+
+    public override string Name => "sync-1m";
+
+    public override IReadOnlyList<Figure> Figures { get; } =
+    [
+        new() { Compared = "peak memory of the worker that collects 1,000,000 users", Unit = Unit.Megabytes, Limit = Limit.Below(200) },
+        new() { Compared = "its time", Limit = Limit.Shown },
+    ];
+
+    public override async Task<Trial> RunAsync(Workspace folder, CancellationToken cancellationToken)
+    {
+        await using var org = await Simulator.StartAsync(People, cancellationToken, "--rate-limit", "0");
+        var options = new JObject { ["groups"] = false, ["roles"] = false, ["apps"] = false, ["idps"] = false };
+        await using var sync = await SyncService.BuildAsync(folder["data"], org, options, cancellationToken);
+        using var over = new CancellationTokenSource();
+        var memory = PeakMemory.OfWorkersAsync(over.Token);
+        var started = Stopwatch.GetTimestamp();
+        var state = await sync.RunAsync(cancellationToken);
+        var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        await over.CancelAsync();
+        var (peak, stored) = (await memory, await sync.CountAsync(cancellationToken));
+        return new Trial
+        {
+            Samples = [new Sample(0, peak), new Sample(0, elapsed)],
+            Problems = new Check()
+                .That(state == PassState.Succeeded, $"the sync ended as {state}")
+                .That(peak > 0, "no worker was seen")
+                .That(stored > People, $"{stored} users are there").Problems,
+        };
+    }
+}
