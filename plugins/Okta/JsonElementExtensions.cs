@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Cordon.Okta;
@@ -14,8 +15,17 @@ public static class JsonElementExtensions
     public static JsonElement Member(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
 
-    public static DateTimeOffset? Time(this JsonElement element, string name) =>
-        DateTimeOffset.TryParse(element.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time
-            : null;
+    public static DateTimeOffset? Time(this JsonElement element, string name)
+    {
+        var member = element.Member(name);
+        if (IsUtc(member) && member.TryGetDateTimeOffset(out var time))
+        {
+            return time;
+        }
+
+        return DateTimeOffset.TryParse(element.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time) ? time : null;
+    }
+
+    /// <summary>As Okta writes a time, which is read without a text. One that does not say its zone would be taken for local there.</summary>
+    private static bool IsUtc(JsonElement element) => element.ValueKind == JsonValueKind.String && JsonMarshal.GetRawUtf8Value(element).EndsWith("Z\""u8);
 }

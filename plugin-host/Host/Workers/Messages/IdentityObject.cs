@@ -34,7 +34,7 @@ internal static class IdentityObject
         var utf8 = Encoding.UTF8.GetBytes(text);
         var json = new Utf8JsonReader(utf8);
         json.Begin(JsonTokenType.StartObject);
-        return Read(ref json, utf8);
+        return Read(ref json, utf8, before: null);
     }
 
     public static void Write(Utf8JsonWriter json, Identity identity)
@@ -70,16 +70,17 @@ internal static class IdentityObject
     {
         var identities = new List<Identity>();
         json.Begin(JsonTokenType.StartArray);
+        Identity? before = null;
         while (json.NextElement(JsonTokenType.StartObject))
         {
-            identities.Add(Read(ref json, text));
+            identities.Add(before = Read(ref json, text, before));
         }
 
         return identities;
     }
 
     /// <summary>Reads from the object's opening brace to its closing one.</summary>
-    private static Identity Read(ref Utf8JsonReader json, ReadOnlySpan<byte> text)
+    private static Identity Read(ref Utf8JsonReader json, ReadOnlySpan<byte> text, Identity? before)
     {
         string? value = null, displayName = null, source = null, externalId = null, status = null, risk = null;
         IReadOnlyList<string> tags = [];
@@ -90,10 +91,10 @@ internal static class IdentityObject
             {
                 case "value": value = json.ReadText(); break;
                 case "displayName": displayName = json.ReadText(); break;
-                case "source": source = json.ReadText(); break;
+                case "source": source = json.ReadText(before?.Source); break;
                 case "externalId": externalId = json.ReadText(); break;
-                case "status": status = json.ReadText(); break;
-                case "risk": risk = json.ReadText(); break;
+                case "status": status = json.ReadText(before?.Status); break;
+                case "risk": risk = json.ReadText(before?.Risk); break;
                 case "tags": tags = json.ReadTexts(); break;
                 case "attributes": attributes = ReadAttributes(ref json, text); break;
                 default: json.Skip(); break;

@@ -29,7 +29,7 @@ internal static class MessageMembers
 
     /// <summary>Goes on to the next member and gives its name; null at the end of the object.</summary>
     public static string? NextMember(this ref Utf8JsonReader json) =>
-        json.Read() && json.TokenType == JsonTokenType.PropertyName ? json.GetString() : null;
+        json.Read() && json.TokenType == JsonTokenType.PropertyName ? MemberNames.Find(json.ValueSpan) ?? json.GetString() : null;
 
     /// <exception cref="JsonException">The value begins with something else.</exception>
     public static void Begin(this ref Utf8JsonReader json, JsonTokenType token)
@@ -52,6 +52,14 @@ internal static class MessageMembers
     {
         json.Begin(JsonTokenType.String);
         return json.GetString()!;
+    }
+
+    /// <param name="json">Stands on the member's name.</param>
+    /// <param name="likely">What the object before said: the same text serves both.</param>
+    public static string ReadText(this ref Utf8JsonReader json, string? likely)
+    {
+        json.Begin(JsonTokenType.String);
+        return likely is not null && json.ValueTextEquals(likely) ? likely : json.GetString()!;
     }
 
     public static IReadOnlyList<string> ReadTexts(this ref Utf8JsonReader json)

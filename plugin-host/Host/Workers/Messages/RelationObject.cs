@@ -27,15 +27,16 @@ internal static class RelationObject
     {
         var relations = new List<CollectedRelation>();
         json.Begin(JsonTokenType.StartArray);
+        CollectedRelation? before = null;
         while (json.NextElement(JsonTokenType.StartObject))
         {
-            relations.Add(Read(ref json));
+            relations.Add(before = Read(ref json, before));
         }
 
         return relations;
     }
 
-    private static CollectedRelation Read(ref Utf8JsonReader json)
+    private static CollectedRelation Read(ref Utf8JsonReader json, CollectedRelation? before)
     {
         var fromKind = CollectedRelation.Identity;
         string? fromId = null, toKind = null, toId = null;
@@ -43,10 +44,10 @@ internal static class RelationObject
         {
             switch (name)
             {
-                case "fromKind": fromKind = json.ReadText(); break;
+                case "fromKind": fromKind = json.ReadText(before?.FromKind); break;
                 case "fromId": fromId = json.ReadText(); break;
-                case "toKind": toKind = json.ReadText(); break;
-                case "toId": toId = json.ReadText(); break;
+                case "toKind": toKind = json.ReadText(before?.ToKind); break;
+                case "toId": toId = json.ReadText(before?.ToId); break;
                 default: json.Skip(); break;
             }
         }
