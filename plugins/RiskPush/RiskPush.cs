@@ -20,6 +20,11 @@ public sealed class RiskPush : IAction
         _context = context;
         var options = PushOptionsReader.Read(context.Options);
         var connection = OktaConnection.Read(context.Connection);
+        if (!connection.HasCredentials && options.CheckWithoutCredentials().ToList() is { Count: > 0 } problems)
+        {
+            throw new StopRunException(problems);
+        }
+
         // A worker serves one connection; the client is kept because it knows the org's limits.
         _client ??= new OktaClient(
             connection, context.Http, context.Time, message => _context.Progress(message), OktaAccess.For(context, options.Scopes(context.DryRun)));

@@ -30,6 +30,28 @@ public sealed class ManifestReaderTests
         Assert.Empty(Assert.Single(action.Scopes).When);
     }
 
+    [Theory]
+    [InlineData("""{"action":"suspend","quiet":true}""", "acme.users.read acme.quiet acme.users.manage")]
+    [InlineData("""{"action":"suspend","quiet":false}""", "acme.users.read acme.users.manage")]
+    [InlineData("""{"action":"release","quiet":true}""", "acme.users.read acme.quiet")]
+    [InlineData("{}", "acme.users.read")]
+    public void Scopes_are_those_that_the_options_want(string options, string wanted)
+    {
+        var files = SamplePlugin.Files();
+        files["suspend.options.json"] = Encoding.UTF8.GetBytes(SamplePlugin.Options.Replace("\"properties\": {", "\"properties\": { \"quiet\": { \"type\": \"boolean\" },", StringComparison.Ordinal));
+        var manifest = SamplePlugin.Manifest.Replace(
+            "\"scopes\": [{ \"scopes\": [\"acme.users.manage\"] }]",
+            """
+            "scopes": [
+              { "scopes": ["acme.users.read"] }, { "when": { "quiet": true }, "scopes": ["acme.quiet", "acme.users.read"] },
+              { "when": { "action": "suspend" }, "scopes": ["acme.users.manage"] }
+            ]
+            """,
+            StringComparison.Ordinal);
+
+        Assert.Equal(wanted, string.Join(' ', Assert.Single(Read(manifest, files).Manifest!.Actions).ScopesFor(Newtonsoft.Json.Linq.JObject.Parse(options))));
+    }
+
     [Fact]
     public void Fills_in_what_may_be_left_out()
     {
