@@ -1,4 +1,4 @@
-namespace Cordon.Host.Storage;
+namespace Cordon.Host.SigningKeys;
 
 /// <summary>
 /// What was read a moment ago and is gone by for that long: for what is asked for far more often than it changes. Another process may go by the value of

@@ -1,7 +1,7 @@
-using Cordon.Host.Storage;
+using Cordon.Host.SigningKeys;
 using Cordon.Tests.Okta;
 
-namespace Cordon.Tests.Storage;
+namespace Cordon.Tests.SigningKeys;
 
 public sealed class RememberedTests
 {
