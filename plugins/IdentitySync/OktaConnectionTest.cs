@@ -21,6 +21,12 @@ public sealed class OktaConnectionTest : IConnectionTest
             return stop.Problems;
         }
 
+        if (!connection.HasCredentials)
+        {
+            context.Log(LogLevel.Warning, "nothing was looked at, the connection is for shared signals only. Identity Sync needs one with credentials.");
+            return [];
+        }
+
         // A token for one scope at a time: asked for together, one that is missing would hide the others.
         var shared = connection.ConnectBy == ConnectBy.ApiToken ? Client(context, connection, "") : null;
         var problems = new List<Problem>();

@@ -71,6 +71,9 @@ public static class OktaEndpoints
     public static OktaEndpoint PushSecurityEvent { get; } =
         new(HttpMethod.Post, SecurityEvents, SecurityEvents) { IsRepeatable = true, IsOpen = true };
 
+    /// <summary>What the org says of itself to everybody.</summary>
+    public static OktaEndpoint Description { get; } = new(HttpMethod.Get, "/.well-known/openid-configuration", "/.well-known") { IsOpen = true };
+
     // The calls that change a user's status take an id or a login.
     public static OktaEndpoint Suspend { get; } = Lifecycle("suspend");
 

@@ -1,4 +1,5 @@
 using Cordon.Abstractions;
+using Cordon.Okta.Batches;
 using Cordon.Okta.Connections;
 using Cordon.Okta.RiskPush.Deliveries;
 using Cordon.Okta.RiskPush.Events;
@@ -10,33 +11,28 @@ namespace Cordon.Okta.RiskPush;
 /// <summary>Tells an Okta org of identities: their risk, or another event, one security event token for each.</summary>
 public sealed class RiskPush : IAction
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
-
-    private IActionContext? _context;
-    private OktaClient? _client;
+    private readonly WorkerClient _client = new();
 
     public async Task ExecuteAsync(Batch batch, IActionContext context, CancellationToken cancellationToken)
     {
-        _context = context;
         var options = PushOptionsReader.Read(context.Options);
         var connection = OktaConnection.Read(context.Connection);
-        // A worker serves one connection; the client is kept because it knows the org's limits.
-        _client ??= new OktaClient(
-            connection, context.Http, context.Time, message => _context.Progress(message), OktaAccess.For(context, options.Scopes(context.DryRun)));
+        if (!connection.HasCredentials && options.CheckWithoutCredentials().ToList() is { Count: > 0 } problems)
+        {
+            throw new StopRunException(problems);
+        }
 
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var finish = new CancellationTokenSource(Timeout.InfiniteTimeSpan, context.Time);
-        using var grace = stop.Token.Register(() => finish.CancelAfter(Grace));
+        using var stop = new BatchStop(context.Time, cancellationToken);
         var work = new Work
         {
-            Client = _client,
+            Client = _client.For(connection, context, options.Scopes(context.DryRun)),
             Org = connection.Origin.GetLeftPart(UriPartial.Authority),
             Options = options,
             Context = context,
             StepKey = batch.StepKey,
             Begun = batch.FirstSentAt ?? context.Time.GetUtcNow(),
-            Start = stop.Token,
-            Finish = finish.Token,
+            Start = stop.Start,
+            Finish = stop.Finish,
         };
         await PushAsync(work, Signals(batch, new SignalPlan(options, batch.StepKey), context), connection.MaxConcurrency, stop);
         cancellationToken.ThrowIfCancellationRequested();
@@ -61,7 +57,7 @@ public sealed class RiskPush : IAction
         return signals;
     }
 
-    private static async Task PushAsync(Work work, List<Signal> signals, int loops, CancellationTokenSource stop)
+    private static async Task PushAsync(Work work, List<Signal> signals, int loops, BatchStop stop)
     {
         var ids = new Dictionary<Signal, string>(ReferenceEqualityComparer.Instance);
         if (work.Options.LooksUp)

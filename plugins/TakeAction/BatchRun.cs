@@ -1,4 +1,5 @@
 using Cordon.Abstractions;
+using Cordon.Okta.Batches;
 
 namespace Cordon.Okta.TakeAction;
 
@@ -10,7 +11,7 @@ internal sealed class BatchRun(IReadOnlyList<Identity> identities, IChange chang
 
     /// <param name="loops">Most identities under way at once.</param>
     /// <param name="stop">Stops every loop when one of them fails.</param>
-    public Task RunAsync(int loops, CancellationTokenSource stop)
+    public Task RunAsync(int loops, BatchStop stop)
     {
         _requests = change.Overhead;
         var running = new Task[Math.Min(loops, identities.Count)];
@@ -25,7 +26,7 @@ internal sealed class BatchRun(IReadOnlyList<Identity> identities, IChange chang
     /// <summary>What the real run after this dry run would cost.</summary>
     public Estimate Estimate() => new() { Requests = _requests, Duration = work.Client.Duration(change.Endpoint, _requests) };
 
-    private async Task LoopAsync(CancellationTokenSource stop)
+    private async Task LoopAsync(BatchStop stop)
     {
         try
         {
@@ -41,7 +42,7 @@ internal sealed class BatchRun(IReadOnlyList<Identity> identities, IChange chang
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            await stop.CancelAsync();
+            await stop.StopAsync();
             throw;
         }
     }

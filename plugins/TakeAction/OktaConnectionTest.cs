@@ -14,8 +14,14 @@ public sealed class OktaConnectionTest : IConnectionTest
     {
         try
         {
-            var client = new OktaClient(
-                OktaConnection.Read(context.Connection), context.Http, context.Time, _ => { }, OktaAccess.For(context, "okta.users.read"));
+            var connection = OktaConnection.Read(context.Connection);
+            if (!connection.HasCredentials)
+            {
+                context.Log(LogLevel.Warning, "users: not looked at, the connection is for shared signals only. Take Action needs one with credentials.");
+                return [];
+            }
+
+            var client = new OktaClient(connection, context.Http, context.Time, _ => { }, OktaAccess.For(context, "okta.users.read"));
             return await TestAsync(context, client, cancellationToken);
         }
         catch (StopRunException stop)

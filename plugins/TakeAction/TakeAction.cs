@@ -1,4 +1,5 @@
 using Cordon.Abstractions;
+using Cordon.Okta.Batches;
 using Cordon.Okta.Connections;
 using Cordon.Okta.TakeAction.Groups;
 using Cordon.Okta.TakeAction.Options;
@@ -10,33 +11,23 @@ namespace Cordon.Okta.TakeAction;
 /// <summary>Suspends, un-suspends, deactivates, unlocks … Okta users: one action whose option <c>action</c> says what is done.</summary>
 public sealed class TakeAction : IAction
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
-
     private readonly OwnAccount _ownAccount = new();
-    private IActionContext? _context;
-    private OktaClient? _client;
+    private readonly WorkerClient _client = new();
 
     public async Task ExecuteAsync(Batch batch, IActionContext context, CancellationToken cancellationToken)
     {
-        _context = context;
         var options = TakeActionOptions.Read(context.Options);
         var connection = OktaConnection.Read(context.Connection);
-        // A worker serves one connection; the client is kept because it knows the org's limits.
-        _client ??= new OktaClient(
-            connection, context.Http, context.Time, message => _context.Progress(message), OktaAccess.For(context, options.Scopes(context.DryRun)));
-
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var finish = new CancellationTokenSource(Timeout.InfiniteTimeSpan, context.Time);
-        using var grace = stop.Token.Register(() => finish.CancelAfter(Grace));
+        using var stop = new BatchStop(context.Time, cancellationToken);
         var work = new Work
         {
-            Client = _client,
+            Client = _client.For(connection, context, options.Scopes(context.DryRun)),
             Options = options,
             Time = context.Time,
             DryRun = context.DryRun,
             FirstSentAt = batch.Attempt > 1 ? batch.FirstSentAt ?? DateTimeOffset.MaxValue : null,
-            Start = stop.Token,
-            Finish = finish.Token,
+            Start = stop.Start,
+            Finish = stop.Finish,
         };
         IChange change = options.IsAboutGroup
             ? await MembershipAsync(work, batch)
@@ -44,12 +35,12 @@ public sealed class TakeAction : IAction
         var run = new BatchRun(batch.Identities, change, work, context);
         try
         {
-            _client.Expect(change.Endpoint, context.DryRun ? 0 : batch.Identities.Count);
+            work.Client.Expect(change.Endpoint, context.DryRun ? 0 : batch.Identities.Count);
             await run.RunAsync(connection.MaxConcurrency, stop);
         }
         finally
         {
-            _client.Expect(change.Endpoint, 0);
+            work.Client.Expect(change.Endpoint, 0);
         }
 
         cancellationToken.ThrowIfCancellationRequested();

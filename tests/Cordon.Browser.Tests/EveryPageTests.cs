@@ -1,10 +1,7 @@
-using Cordon.Abstractions;
 using Cordon.Host.Access;
 using Cordon.Host.Catalog;
 using Cordon.Host.Connections;
 using Cordon.Host.Identities.Collections;
-using Cordon.Host.SharedSignals;
-using Cordon.Host.SigningKeys;
 using Cordon.Host.Web.Api;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
@@ -96,7 +93,7 @@ public sealed class EveryPageTests
         await Samples.InstallAsync(console, Samples.EveryField(Samples.NextVersion));
         await Samples.TrustAsync(console);
         await Samples.RunsAsync(console, workflow);
-        await SignalsAsync(console, connection);
+        await SignalSamples.FillAsync(console, connection, identities[0]);
         var (sender, rule) = await DetectionSamples.FillAsync(console);
         var user = await console.Get<Users>().FindByNameAsync(Role.Analyst, Token);
         return
@@ -156,25 +153,6 @@ public sealed class EveryPageTests
             ("about", "about"),
             ("nothing/here", "not-found"),
         ];
-    }
-
-    /// <summary>A transmitter with two keys, that an org knows.</summary>
-    private static async Task SignalsAsync(TestConsole console, string connection)
-    {
-        var setup = console.Get<TransmitterSetup>();
-        await setup.SetAsync(new Transmitter { Issuer = "https://ssf.example.org" }, 0, _admin, Token);
-        await console.Get<SigningKeyStore>().RotateAsync(_admin, SigningPurpose.SecurityEventToken, Token);
-        var provider = new SignalProvider
-        {
-            ConnectionId = connection,
-            WellKnown = "https://ssf.example.org/.well-known/ssf-configuration",
-            ProviderId = "sse1",
-            Status = "ACTIVE",
-            Code = "registered",
-            Message = "https://ssf.example.org/.well-known/ssf-configuration is registered as Cordon and ACTIVE.",
-            CheckedAt = DateTimeOffset.UtcNow,
-        };
-        await console.Get<SignalProviderStore>().WriteAsync(provider, change: null, Token);
     }
 
     private static async Task<string> ConnectAsync(TestConsole console)

@@ -33,5 +33,20 @@ public sealed class HomeTests
         await Assertions.Expect(page.GetByRole(AriaRole.Rowheader)).ToHaveTextAsync(["dee@example.com"]);
     }
 
+    [Fact]
+    public async Task Leads_to_the_detections_that_are_set_aside()
+    {
+        await using var console = await TestConsole.StartWithUsersAsync();
+        var page = await console.OpenAsync(Role.Viewer);
+        await Assertions.Expect(Card(page, "What needs a look")).ToContainTextAsync("and no detection is set aside");
+        await DetectionSamples.FillAsync(console);
+        await page.GotoAsync("/");
+
+        await Assertions.Expect(Card(page, "What needs a look")).ToContainTextAsync("set aside Detections 1 could not be processed.");
+        await Card(page, "What needs a look").GetByRole(AriaRole.Link, new() { Name = "Detections" }).ClickAsync();
+
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/detections\\?state=set-aside$"));
+    }
+
     private static ILocator Card(IPage page, string heading) => page.GetByRole(AriaRole.Region, new() { Name = heading });
 }

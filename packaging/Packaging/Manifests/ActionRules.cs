@@ -81,9 +81,9 @@ internal static class ActionRules
             {
                 problems.Add(value!, $"The options schema {schema} knows no option {name}.", $"Name one of: {string.Join(", ", properties.Names)}.");
             }
-            else if (value is JValue { Type: JTokenType.String } text && properties.Choices(name) is { Count: > 0 } choices && !choices.Contains(text.Content()))
+            else if (OptionCondition.TextOf(value) is { } text && properties.Choices(name) is { Count: > 0 } choices && !choices.Contains(text))
             {
-                problems.Add(text, $"The option {name} cannot have the value '{text.Content()}'.", $"Write one of: {string.Join(", ", choices)}.");
+                problems.Add(value!, $"The option {name} cannot have the value '{text}'.", $"Write one of: {string.Join(", ", choices)}.");
             }
         }
     }

@@ -1,3 +1,5 @@
+using Newtonsoft.Json.Linq;
+
 namespace Cordon.Packaging.Manifests;
 
 public sealed record ManifestAction
@@ -28,6 +30,11 @@ public sealed record ManifestAction
 
     /// <summary>OAuth scopes wanted.</summary>
     public IReadOnlyList<ManifestScope> Scopes { get; init; } = [];
+
+    /// <summary>The OAuth scopes that these options want, each once.</summary>
+    /// <param name="options">Defaults filled in.</param>
+    public IReadOnlyList<string> ScopesFor(JObject options) =>
+        [.. Scopes.Where(scope => OptionCondition.Holds(scope.When, options)).SelectMany(scope => scope.Scopes).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Longest silence of a worker, without an outcome or a word of progress, before it is taken for hung.</summary>
     public required int TimeoutSeconds { get; init; }

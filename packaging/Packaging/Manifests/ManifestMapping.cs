@@ -82,7 +82,7 @@ internal static class ManifestMapping
     private static List<string> Texts(JToken parent, string name) => [.. parent.Items(name).Select(item => (string)item!)];
 
     private static Dictionary<string, string> Values(JToken parent, string name) =>
-        (parent.Object(name) ?? []).Properties().ToDictionary(property => property.Name, property => (string)property.Value!);
+        (parent.Object(name) ?? []).Properties().ToDictionary(property => property.Name, property => OptionCondition.TextOf(property.Value)!);
 
     private static TWord Word<TWord>(JToken parent, string name)
         where TWord : struct, Enum => Enum.Parse<TWord>(Text(parent, name), ignoreCase: true);

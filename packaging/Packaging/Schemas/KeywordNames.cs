@@ -12,7 +12,7 @@ internal static class KeywordNames
         "maxProperties", "minContains", "minimum", "minItems", "minLength", "minProperties", "multipleOf", "not", "oneOf",
         "pattern", "patternProperties", "prefixItems", "properties", "propertyNames", "readOnly", "required", "then", "title",
         "type", "unevaluatedItems", "unevaluatedProperties", "uniqueItems", "writeOnly",
-        "x-advanced", "x-from-detection", "x-group", "x-order", "x-placeholder", "x-widget",
+        "x-advanced", "x-from-detection", "x-group", "x-no-credentials", "x-order", "x-placeholder", "x-widget",
     ];
 
     public static KeywordShape ShapeOf(string name) => name switch

@@ -75,25 +75,20 @@ internal sealed class ConnectionTester(SigningAuthority signing, RequestMetrics 
 
         using var deadline = new CancellationTokenSource(_deadline, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        var connection = FormJson.ToElement(settings);
         try
         {
-            await using var worker = await Worker.StartAsync(test, _limits, ending.Token);
-            var connection = FormJson.ToElement(settings);
-            worker.Sign = signing.For(test, connection);
-            worker.Requests = requests.For(test);
-            return await worker.TestAsync(connection, onMessage, ending.Token);
-        }
-        catch (StopRunException stop)
-        {
-            return stop.Problems;
-        }
-        catch (Exception exception) when (exception is WorkerFailedException or PluginFailedException)
-        {
-            return Failed($"The test of {test.Id} failed: {exception.Message}", "Tell the plugin's publisher.");
+            return await PluginTest.AskAsync(test, _limits, connection, Prepare, onMessage, ending.Token);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             return Failed($"The test of {test.Id} did not end within {_deadline.TotalSeconds:0} s.", "Check that the system can be reached from here.");
+        }
+
+        void Prepare(Worker worker)
+        {
+            worker.Sign = signing.For(test, connection);
+            worker.Requests = requests.For(test);
         }
     }
 

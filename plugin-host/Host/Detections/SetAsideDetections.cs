@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Cordon.Host.Access;
+using Cordon.Host.Detections.Intake;
 using Cordon.Host.Detections.Processing;
 using Cordon.Host.Storage;
 using Dapper;
@@ -9,7 +10,7 @@ using Dapper;
 namespace Cordon.Host.Detections;
 
 /// <summary>Lets detections be tried again that were set aside: their rules, or the starts that came to nothing.</summary>
-internal sealed class SetAsideDetections(Database database, AuditLog audit, DetectionSignal signal)
+internal sealed class SetAsideDetections(Database database, AuditLog audit, DetectionSignal signal, DetectionMetrics metrics)
 {
     /// <summary>A detection that failed itself waits again; one whose start failed has been asked about, and waits for that start.</summary>
     private const string Again = "UPDATE detections SET state = CASE WHEN tries > 0 THEN 'Waiting' ELSE 'Done' END, tries = 0, try_after = 0, reason = '' WHERE state = 'SetAside'";
@@ -22,6 +23,9 @@ internal sealed class SetAsideDetections(Database database, AuditLog audit, Dete
         return (int)await connection.ExecuteScalarAsync<long>(new CommandDefinition(
             "SELECT count(*) FROM detections WHERE state = 'SetAside'", cancellationToken: cancellationToken));
     }
+
+    /// <summary>Counts them for whoever watches this server.</summary>
+    public async Task MeasureAsync(CancellationToken cancellationToken) => metrics.SetAsideNow(await CountAsync(cancellationToken));
 
     /// <summary>One of them, and those that wait for the same start.</summary>
     /// <returns>Conflict for one that is not set aside.</returns>

@@ -10,4 +10,7 @@ internal sealed record Choice
     public required string Title { get; init; }
 
     public string? Description { get; init; }
+
+    /// <summary>Whoever chooses it gives no credentials: <c>x-no-credentials</c>.</summary>
+    public bool HasNoCredentials { get; init; }
 }

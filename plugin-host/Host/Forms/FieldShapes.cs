@@ -111,13 +111,19 @@ internal sealed class FieldShapes(JToken root)
         {
             if (option is not JObject choice
                 || choice["const"] is not { } value
-                || choice.Properties().Any(keyword => keyword.Name is not ("const" or "title" or "description")))
+                || choice.Properties().Any(keyword => keyword.Name is not ("const" or "title" or "description" or "x-no-credentials")))
             {
                 return null;
             }
 
             var title = (string?)choice["title"] ?? TitleOf(value);
-            choices.Add(new Choice { Value = value, Title = title, Description = (string?)choice["description"] });
+            choices.Add(new Choice
+            {
+                Value = value,
+                Title = title,
+                Description = (string?)choice["description"],
+                HasNoCredentials = choice["x-no-credentials"] is JValue { Value: true },
+            });
         }
 
         return choices.Count > 0 && choices.TrueForAll(choice => choice.Value is JValue) ? choices : null;

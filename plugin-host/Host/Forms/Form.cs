@@ -55,6 +55,13 @@ internal sealed class Form
     /// <summary>Every secret text of the document, for whoever must keep them out of other texts.</summary>
     public IEnumerable<string> Secrets(JObject document) => FormSecrets.Values(_members, document);
 
+    /// <summary>Whether a connection has credentials: it has not made a choice that does without.</summary>
+    public bool HasCredentials(JObject document)
+    {
+        var complete = FillDefaults(document);
+        return !Fields.Any(field => field.Choices.Any(choice => choice.HasNoCredentials && JToken.DeepEquals(choice.Value, complete[field.Name])));
+    }
+
     /// <summary>
     /// The submitted document with the stored secrets in place of their masks, and of shown ones left out. A new value replaces the stored one;
     /// null or an empty text clears it. A group left out is gone with its secrets.

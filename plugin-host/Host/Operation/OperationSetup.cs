@@ -22,6 +22,7 @@ internal static class OperationSetup
         services.AddSingleton<ICheck, SecretsCheck>();
         services.AddSingleton<ICheck, PeopleCheck>();
         services.AddSingleton<ICheck, PluginsCheck>();
+        services.AddSingleton<ICheck, DetectionsCheck>();
     }
 
     /// <param name="collector">Where traces and metrics are sent to; null sends none.</param>

@@ -110,7 +110,7 @@ internal sealed class RunUndo(
             return null;
         }
 
-        var inverse = options is null ? null : action?.Inverse.FirstOrDefault(inverse => inverse.When.All(pair => (string?)options[pair.Key] == pair.Value));
+        var inverse = options is null ? null : action?.Inverse.FirstOrDefault(inverse => OptionCondition.Holds(inverse.When, options));
         if (inverse is null)
         {
             refused.Add(Refused(step, action, options));

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Cordon.Host.Detections;
 using Cordon.Host.Detections.Processing;
 using Microsoft.Extensions.Logging;
 
@@ -9,13 +10,21 @@ namespace Cordon.Host.Scheduling;
 /// takes what.
 /// </summary>
 internal sealed partial class DetectionPump(
-    DetectionProcessing processing, DetectionResponses responses, ParkedDetections parked, DetectionSignal signal, TimeProvider time, ILogger<DetectionPump> logger)
+    DetectionProcessing processing,
+    DetectionResponses responses,
+    ParkedDetections parked,
+    SetAsideDetections aside,
+    DetectionSignal signal,
+    TimeProvider time,
+    ILogger<DetectionPump> logger)
     : BackgroundService
 {
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _parkedInterval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _countInterval = TimeSpan.FromSeconds(5);
 
     private long _parkedLooked;
+    private long? _counted;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -48,6 +57,12 @@ internal sealed partial class DetectionPump(
     {
         var batch = await processing.RunAsync(stoppingToken);
         await responses.StartAsync(batch.Responses, stoppingToken);
+        if (_counted is not { } counted || time.GetElapsedTime(counted) >= _countInterval)
+        {
+            await aside.MeasureAsync(stoppingToken);
+            _counted = time.GetTimestamp();
+        }
+
         if (batch.Detections > 0)
         {
             return;

@@ -69,6 +69,11 @@ internal sealed class TransmitterRegistration(
 
         var options = content.OptionsOf(action).FillDefaults(name is null ? [] : new JObject { ["name"] = name });
         problems.AddRange(form.Validate(settings).Concat(content.OptionsOf(action).Validate(options)));
+        if (WantedCredentials.Missing(row.Name, form, settings, action, content.OptionsOf(action), options) is { } missing)
+        {
+            problems.Add(missing);
+        }
+
         var complete = form.FillDefaults(settings);
         return problems.Count > 0 ? null : new RegistrationWork
         {

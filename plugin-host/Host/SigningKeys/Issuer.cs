@@ -1,4 +1,3 @@
-using System.Net;
 using Cordon.Abstractions;
 
 namespace Cordon.Host.SigningKeys;
@@ -20,7 +19,7 @@ internal static class Issuer
         }
 
         var problems = new List<Problem>();
-        if (uri.Scheme != Uri.UriSchemeHttps && !(uri.Scheme == Uri.UriSchemeHttp && IsLoopback(uri)))
+        if (uri.Scheme != Uri.UriSchemeHttps && !(uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
         {
             problems.Add(Of($"The issuer begins with {uri.Scheme}://.", "Use https. Plain http is allowed for 127.0.0.1, ::1 and localhost only."));
         }
@@ -47,8 +46,6 @@ internal static class Issuer
 
     /// <summary>Empty, or from its first slash on.</summary>
     public static string Path(Uri issuer) => issuer.AbsolutePath.TrimEnd('/');
-
-    private static bool IsLoopback(Uri uri) => uri.Host == "localhost" || (IPAddress.TryParse(uri.IdnHost, out var address) && IPAddress.IsLoopback(address));
 
     private static Problem Of(string message, string fix) => new() { Path = "/issuer", Message = message, Fix = fix };
 }

@@ -26,7 +26,7 @@ internal sealed class SigningKeyStore(Database database, AuditLog audit, SealedD
     private static readonly TimeSpan _remembered = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, RsaKey> _opened = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<SigningPurpose, (SigningKeyRow Row, DateTimeOffset Read)> _active = new();
+    private readonly ConcurrentDictionary<SigningPurpose, Remembered<SigningKeyRow?>> _active = new();
 
     /// <summary>All keys, newest first.</summary>
     public async Task<IReadOnlyList<SigningKeyRow>> ListAsync(CancellationToken cancellationToken)
@@ -77,23 +77,15 @@ internal sealed class SigningKeyStore(Database database, AuditLog audit, SealedD
             ? key.Sign(row.Kid, PurposeName.TokenType(purpose), claims)
             : null;
 
-    private async Task<SigningKeyRow?> ActiveAsync(SigningPurpose purpose, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        if (_active.TryGetValue(purpose, out var known) && now - known.Read is var age && age >= TimeSpan.Zero && age < _remembered)
+    private ValueTask<SigningKeyRow?> ActiveAsync(SigningPurpose purpose, CancellationToken cancellationToken) => ActiveOf(purpose).GetAsync(
+        async token =>
         {
-            return known.Row;
-        }
+            var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+            return (await ListAsync(token)).FirstOrDefault(row => row.Purpose == PurposeName.Of(purpose) && row.ActiveFrom <= now);
+        },
+        cancellationToken);
 
-        var rows = await ListAsync(cancellationToken);
-        var active = rows.FirstOrDefault(row => row.Purpose == PurposeName.Of(purpose) && row.ActiveFrom <= now.ToUnixTimeMilliseconds());
-        if (active is not null)
-        {
-            _active[purpose] = (active, now);
-        }
-
-        return active;
-    }
+    private Remembered<SigningKeyRow?> ActiveOf(SigningPurpose purpose) => _active.GetOrAdd(purpose, _ => new Remembered<SigningKeyRow?>(_remembered, time));
 
     private async Task<SigningKeyRow> AddAsync(Actor actor, SigningPurpose purpose, TimeSpan notice, CancellationToken cancellationToken)
     {
@@ -127,6 +119,7 @@ internal sealed class SigningKeyStore(Database database, AuditLog audit, SealedD
         var entry = new AuditEntry { Actor = actor, Action = "signing-key.created", Subject = $"signing-key/{row.Kid}", Details = $$"""{"purpose":"{{row.Purpose}}"}""" };
         await audit.AppendAsync(transaction, entry, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        ActiveOf(purpose).Forget();
         return row;
     }
 

@@ -4,6 +4,7 @@ using Cordon.Host.Connections;
 using Cordon.Host.Forms;
 using Cordon.Host.Workers.HostSide;
 using Cordon.Packaging.Manifests;
+using Newtonsoft.Json.Linq;
 
 namespace Cordon.Host.Syncs;
 
@@ -28,18 +29,43 @@ internal sealed class SyncPreparation(SyncStore syncs, ConnectionStore connectio
         return null;
     }
 
-    /// <summary>The sync that a new connection gets by itself, with the collector's usual options; null where none collects for its type.</summary>
+    /// <summary>Those that a collector can work with, in their order.</summary>
+    public async Task<IReadOnlyList<ConnectionRow>> FitAsync(IReadOnlyList<ConnectionRow> rows, CancellationToken cancellationToken)
+    {
+        var fit = new List<ConnectionRow>();
+        foreach (var type in rows.GroupBy(row => row.Type, StringComparer.Ordinal))
+        {
+            if (await CollectorAsync(type.Key, cancellationToken) is var (plugin, action))
+            {
+                fit.AddRange(type.Where(row => Refusal(row, plugin, action, plugin.DefaultsOf(action.Id)) is null));
+            }
+        }
+
+        return [.. rows.Where(fit.Contains)];
+    }
+
+    /// <summary>The sync that a new connection gets by itself, with the collector's usual options; null where none collects for its type, or it has no credentials.</summary>
     public async Task<NewSync?> UsualAsync(string connectionId, string connectionType, CancellationToken cancellationToken)
     {
-        if (await CollectorAsync(connectionType, cancellationToken) is not var (plugin, action))
+        if (await CollectorAsync(connectionType, cancellationToken) is not var (plugin, action)
+            || await connections.FindAsync(connectionId, cancellationToken) is not { } connection)
         {
             return null;
         }
 
         var options = plugin.DefaultsOf(action.Id);
-        return plugin.Current.Content.OptionsOf(action).Validate(options).Count > 0
+        return plugin.Current.Content.OptionsOf(action).Validate(options).Count > 0 || Refusal(connection, plugin, action, options) is not null
             ? null
             : new NewSync { ConnectionId = connectionId, PluginId = plugin.Id, ActionId = action.Id, Options = options };
+    }
+
+    /// <summary>Why a collector cannot work with a connection, as far as can be said without trying; null when it can.</summary>
+    public Problem? Refusal(ConnectionRow connection, InstalledPlugin plugin, ManifestAction action, JObject options)
+    {
+        var content = plugin.Current.Content;
+        return connections.Open(connection) is { } settings
+            ? WantedCredentials.Missing(connection.Name, content.ConnectionForm!, settings, action, content.OptionsOf(action), options)
+            : null;
     }
 
     /// <returns>Null, with a problem, when something is missing.</returns>
@@ -63,6 +89,11 @@ internal sealed class SyncPreparation(SyncStore syncs, ConnectionStore connectio
         var content = plugin.Current.Content;
         var form = content.OptionsOf(action);
         problems.AddRange(content.ConnectionForm!.Validate(settings).Concat(form.Validate(options)));
+        if (WantedCredentials.Missing(connection.Name, content.ConnectionForm, settings, action, form, options) is { } missing)
+        {
+            problems.Add(missing);
+        }
+
         var complete = content.ConnectionForm.FillDefaults(settings);
         return problems.Count > 0 ? null : new SyncWork
         {

@@ -49,6 +49,11 @@ internal sealed class SyncSaving(SyncStore syncs, SyncPreparation preparation, S
         var form = plugin.Current.Content.OptionsOf(action);
         var options = form.Merge(edit.Options ?? before ?? plugin.DefaultsOf(action.Id), before ?? []);
         problems.AddRange(form.Validate(options).Select(problem => problem with { Path = "/options" + problem.Path }));
+        if (preparation.Refusal(connection, plugin, action, options) is { } refusal)
+        {
+            problems.Add(refusal);
+        }
+
         if (edit.MaxIdentities is < 1)
         {
             problems.Add(new Problem { Path = "/maxIdentities", Message = "The limit must be 1 or more." });

@@ -10,8 +10,8 @@ internal sealed record StepContext
     /// <summary>By id.</summary>
     public required IReadOnlyDictionary<string, InstalledPlugin> Plugins { get; init; }
 
-    /// <summary>Types of connections, by id.</summary>
-    public required IReadOnlyDictionary<string, string> ConnectionTypes { get; init; }
+    /// <summary>By id.</summary>
+    public required IReadOnlyDictionary<string, StepConnection> Connections { get; init; }
 
     /// <summary>The steps that the workflow has now, by id.</summary>
     public required IReadOnlyDictionary<string, WorkflowStepRow> Stored { get; init; }
@@ -33,16 +33,16 @@ internal sealed record StepContext
             }
         }
 
-        var types = new Dictionary<string, string>(StringComparer.Ordinal);
+        var connections = new Dictionary<string, StepConnection>(StringComparer.Ordinal);
         foreach (var id in steps.Select(step => step.ConnectionId).OfType<string>().Distinct())
         {
-            if (await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
-                "SELECT type FROM connections WHERE id = @id", new { id }, transaction, cancellationToken: cancellationToken)) is { } type)
+            if (await connection.QuerySingleOrDefaultAsync<StepConnection>(new CommandDefinition(
+                "SELECT name, type, settings FROM connections WHERE id = @id", new { id }, transaction, cancellationToken: cancellationToken)) is { } found)
             {
-                types.Add(id, type);
+                connections.Add(id, found);
             }
         }
 
-        return new StepContext { Plugins = plugins, ConnectionTypes = types, Stored = stored.ToDictionary(step => step.Id, StringComparer.Ordinal) };
+        return new StepContext { Plugins = plugins, Connections = connections, Stored = stored.ToDictionary(step => step.Id, StringComparer.Ordinal) };
     }
 }

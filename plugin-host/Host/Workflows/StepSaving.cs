@@ -1,5 +1,6 @@
 using Cordon.Abstractions;
 using Cordon.Host.Catalog;
+using Cordon.Host.Connections;
 using Cordon.Host.Forms;
 using Cordon.Packaging.Manifests;
 using Newtonsoft.Json;
@@ -31,6 +32,7 @@ internal sealed class StepSaving(SealedDocuments documents, StepContext context,
 
         CheckConnection(edit, action);
         var (options, objects) = (Options(edit, action, stored), ObjectsPerRun(edit, action, stored));
+        CheckCredentials(edit, action, options);
         return problems.Count == known ? Row(edit, action, stored, options, objects) : null;
     }
 
@@ -96,13 +98,23 @@ internal sealed class StepSaving(SealedDocuments documents, StepContext context,
         {
             Refuse("/connection", $"{edit.PluginId} needs a connection of the type {type}.", "Name one.");
         }
-        else if (!context.ConnectionTypes.TryGetValue(edit.ConnectionId, out var found))
+        else if (!context.Connections.TryGetValue(edit.ConnectionId, out var found))
         {
             Refuse("/connection", $"There is no connection {edit.ConnectionId}.", $"Name one of the type {type}.");
         }
-        else if (found != type)
+        else if (found.Type != type)
         {
-            Refuse("/connection", $"The connection is of the type {found}; {edit.PluginId} needs {type}.", $"Name one of the type {type}.");
+            Refuse("/connection", $"The connection is of the type {found.Type}; {edit.PluginId} needs {type}.", $"Name one of the type {type}.");
+        }
+    }
+
+    /// <summary>What decides it is no secret, so that the settings need not be opened.</summary>
+    private void CheckCredentials(WorkflowStepEdit edit, StepAction action, JObject options)
+    {
+        if (edit.ConnectionId is not null && context.Connections.GetValueOrDefault(edit.ConnectionId) is { } found && found.Type == action.ConnectionType
+            && WantedCredentials.Missing(found.Name, action.Version.Content.ConnectionForm!, FormJson.Parse(found.Settings), action.Action, action.Form, options) is { } missing)
+        {
+            problems.Add(missing with { Path = Place(missing.Path) });
         }
     }
 

@@ -7,4 +7,7 @@ public enum ConnectBy
     ClientSecret,
     PrivateKey,
     HostKey,
+
+    /// <summary>By nothing: whoever pushes shared signals needs no credentials, and cannot do anything else.</summary>
+    SignalsOnly,
 }

@@ -7,7 +7,8 @@ namespace Cordon.Okta.Connections;
 
 /// <summary>
 /// How to reach an org. Samples: <c>{"domain":"acme.okta.com","apiToken":"00a…","rateShare":50,"maxConcurrency":50}</c>,
-/// <c>{"domain":"acme.okta.com","connect":"private-key","clientId":"0oa…","privateKey":"-----BEGIN PRIVATE KEY-----…"}</c>
+/// <c>{"domain":"acme.okta.com","connect":"private-key","clientId":"0oa…","privateKey":"-----BEGIN PRIVATE KEY-----…"}</c>,
+/// <c>{"domain":"acme.okta.com","connect":"signals-only"}</c>
 /// </summary>
 public sealed class OktaConnection
 {
@@ -25,6 +26,9 @@ public sealed class OktaConnection
     public Uri Origin { get; }
 
     public ConnectBy ConnectBy => _credentials.ConnectBy;
+
+    /// <summary>Without them only signals can be pushed.</summary>
+    public bool HasCredentials => ConnectBy != ConnectBy.SignalsOnly;
 
     /// <summary>The app that acts; empty for an API token, which acts for the person who made it.</summary>
     public string ClientId => _credentials.ClientId;
@@ -48,12 +52,17 @@ public sealed class OktaConnection
             : new OktaConnection(origin, credentials, share, concurrency);
     }
 
-    /// <param name="access">Needed by all but API tokens.</param>
+    /// <param name="access">Needed by those that ask for access tokens.</param>
     internal IAuthentication Authentication(HttpClient http, TimeProvider time, Outage outage, OktaAccess? access)
     {
         if (ConnectBy == ConnectBy.ApiToken)
         {
             return new ApiTokenAuthentication(_credentials.ApiToken);
+        }
+
+        if (!HasCredentials)
+        {
+            return new NoAuthentication();
         }
 
         ArgumentNullException.ThrowIfNull(access);

@@ -33,6 +33,7 @@ internal sealed class OktaCredentials
             Key = ReadKey(connection, problems),
         },
         "host-key" => new OktaCredentials { ConnectBy = ConnectBy.HostKey, ClientId = ReadClientId(connection, problems) },
+        "signals-only" => new OktaCredentials { ConnectBy = ConnectBy.SignalsOnly },
         _ => Unknown(problems),
     };
 
@@ -112,7 +113,7 @@ internal sealed class OktaCredentials
         {
             Path = "/connect",
             Message = "The way to connect is unknown.",
-            Fix = "Use api-token, client-secret, private-key or host-key.",
+            Fix = "Use api-token, client-secret, private-key, host-key or signals-only.",
         });
         return new OktaCredentials();
     }

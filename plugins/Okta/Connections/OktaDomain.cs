@@ -1,4 +1,3 @@
-using System.Net;
 using Cordon.Abstractions;
 
 namespace Cordon.Okta.Connections;
@@ -35,7 +34,7 @@ internal static class OktaDomain
 
     private static void Check(Uri uri, List<Problem> problems)
     {
-        if (uri.Scheme != Uri.UriSchemeHttps && !(uri.Scheme == Uri.UriSchemeHttp && IsLoopback(uri)))
+        if (uri.Scheme != Uri.UriSchemeHttps && !(uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
         {
             Refuse(problems, $"The domain starts with {uri.Scheme}://, which would send the API token in clear.",
                 "Use https, or no scheme at all. Plain http is allowed for 127.0.0.1, ::1 and localhost only.");
@@ -51,14 +50,11 @@ internal static class OktaDomain
             Refuse(problems, "The domain is followed by a path, a query or a fragment.", $"Enter {WithoutAdmin(uri.IdnHost)} alone.");
         }
 
-        if (uri.HostNameType == UriHostNameType.Dns && !uri.Host.Contains('.') && !IsLoopback(uri))
+        if (uri.HostNameType == UriHostNameType.Dns && !uri.Host.Contains('.') && !uri.IsLoopback)
         {
             Refuse(problems, $"'{uri.Host}' is not a full domain.", $"Enter it as in {uri.Host}.okta.com.");
         }
     }
-
-    private static bool IsLoopback(Uri uri) =>
-        uri.Host == "localhost" || (IPAddress.TryParse(uri.IdnHost, out var address) && IPAddress.IsLoopback(address));
 
     private static string WithoutAdmin(string host)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Cordon.Abstractions;
+using Cordon.Okta.Batches;
 using Cordon.Okta.RiskPush.Events;
 
 namespace Cordon.Okta.RiskPush.Deliveries;
@@ -15,10 +16,10 @@ internal sealed class PushRun(IReadOnlyList<Signal> signals, IDelivery delivery,
 
     /// <param name="loops">Most signals under way at once.</param>
     /// <param name="stop">Stops every loop when one of them fails.</param>
-    public Task RunAsync(int loops, CancellationTokenSource stop) =>
+    public Task RunAsync(int loops, BatchStop stop) =>
         Task.WhenAll(Enumerable.Range(0, Math.Min(loops, signals.Count)).Select(_ => LoopAsync(stop)));
 
-    private async Task LoopAsync(CancellationTokenSource stop)
+    private async Task LoopAsync(BatchStop stop)
     {
         try
         {
@@ -37,7 +38,7 @@ internal sealed class PushRun(IReadOnlyList<Signal> signals, IDelivery delivery,
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            await stop.CancelAsync();
+            await stop.StopAsync();
             throw;
         }
     }

@@ -108,5 +108,24 @@ internal sealed record PushOptions
         }
     }
 
+    /// <summary>What a connection without credentials cannot do, all at once.</summary>
+    public IEnumerable<Problem> CheckWithoutCredentials()
+    {
+        const string Message = "The connection is for shared signals only and has no credentials";
+        if (IsDirect)
+        {
+            yield return Of("/delivery", $"{Message}, and Okta's API for user risk wants some.", "Deliver by shared signals, or use a connection with credentials.");
+        }
+        else if (ChecksUsers)
+        {
+            yield return Of("/checkUsers", $"{Message}, so users cannot be looked up first.", "Switch that off, or use a connection with credentials.");
+        }
+
+        if (Confirms)
+        {
+            yield return Of("/receipt", $"{Message}, so the System Log cannot be read.", "Be content with Okta's acceptance, or use a connection with credentials.");
+        }
+    }
+
     private static Problem Of(string path, string message, string fix) => new() { Path = path, Message = message, Fix = fix };
 }

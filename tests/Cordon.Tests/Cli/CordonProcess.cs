@@ -16,12 +16,13 @@ internal sealed class CordonProcess : IDisposable
     private readonly Task<string> _output;
     private readonly Task<string> _errors;
 
-    private CordonProcess(ProcessStartInfo start)
+    private CordonProcess(ProcessStartInfo start, string input)
     {
         _process = Process.Start(start)!;
-        _process.StandardInput.Close();
         _output = ReadAsync();
         _errors = _process.StandardError.ReadToEndAsync();
+        _process.StandardInput.Write(input);
+        _process.StandardInput.Close();
     }
 
     public static string Program { get; } = Path.Combine(TestFiles.Output("plugin-host", "Host"), "cordon");
@@ -35,7 +36,8 @@ internal sealed class CordonProcess : IDisposable
     public static CordonProcess Start(string program, string folder, params string[] arguments) =>
         Start(program, folder, new Dictionary<string, string>(), arguments);
 
-    public static CordonProcess Start(string program, string folder, IReadOnlyDictionary<string, string> environment, string[] arguments)
+    /// <param name="input">What it finds on its standard input, before the end of it; less than a pipe holds.</param>
+    public static CordonProcess Start(string program, string folder, IReadOnlyDictionary<string, string> environment, string[] arguments, string input = "")
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -50,7 +52,7 @@ internal sealed class CordonProcess : IDisposable
             start.Environment[name] = value;
         }
 
-        return new CordonProcess(start);
+        return new CordonProcess(start, input);
     }
 
     public static async Task<CordonResult> RunAsync(string folder, params string[] arguments)

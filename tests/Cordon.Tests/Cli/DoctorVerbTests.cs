@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cordon.Tests.Detections;
 using Cordon.Tests.Storage;
 using Cordon.Tests.Web;
 
@@ -21,6 +22,7 @@ public sealed class DoctorVerbTests
         Assert.DoesNotContain(findings, finding => finding.GetProperty("state").GetString() == "problem");
         Assert.Contains(findings, finding => Is(finding, "people", "Users: 1. Admins who can sign in: 1."));
         Assert.Contains(findings, finding => Is(finding, "audit log", "An unbroken chain; entries: 3."));
+        Assert.DoesNotContain(findings, finding => finding.GetProperty("subject").GetString() == "detections");
     }
 
     [Fact]
@@ -37,6 +39,24 @@ public sealed class DoctorVerbTests
         Assert.Contains("problem  audit log: It is broken at entry 1: it, or its link to the entry before, was changed.", result.Output, StringComparison.Ordinal);
         Assert.Contains("problem  people: No admin can sign in.\n         → 'cordon user password NAME' lifts", result.Output, StringComparison.Ordinal);
         Assert.EndsWith("Something is wrong; see the problems.\n", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Dialects), MemberType = typeof(TestDatabase))]
+    public async Task Counts_the_detections_that_are_set_aside(string dialect)
+    {
+        await using var server = await TestServer.StartAsync(dialect);
+        await DetectionCalls.PostAsync(await server.AsAsync("admin"), "/api/detections", $"[{Records.Own("1")},{Records.Own("2")}]");
+        await DetectionCalls.UntilProcessedAsync(server);
+        await server.ExecuteAsync("UPDATE detections SET state = 'SetAside', tries = 5, reason = 'A fault.'");
+
+        var result = await CordonProcess.RunAsync(server.DataFolder, Verb(server));
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains(
+            "warning  detections: Set aside, because they could not be processed: 2.\n         → See why, and have them tried again: Detections in the console, or GET /api/detections?state=set-aside",
+            result.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,6 +38,21 @@ public sealed class RunVerbTests
         Assert.Equal(1, workspace.Requests("suspend"));
     }
 
+    [Fact]
+    public async Task Does_not_start_with_a_connection_that_has_no_credentials()
+    {
+        await using var workspace = await RunWorkspace.CreateAsync(people: 1);
+        workspace.Write("okta.json", """{"domain":"acme.okta.com","connect":"signals-only"}""");
+
+        var result = await workspace.RunAsync();
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains(
+            "The connection okta.json has no credentials, and Take Action wants okta.users.read, okta.users.manage. Choose a connection with credentials.",
+            result.Errors,
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(150)]

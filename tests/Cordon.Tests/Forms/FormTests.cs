@@ -165,6 +165,14 @@ public sealed class FormTests
     }
 
     /// <summary>Every mistake a secret can be part of, one document each.</summary>
+    [Theory]
+    [InlineData("{}", true)]
+    [InlineData("""{"connect":"token"}""", true)]
+    [InlineData("""{"connect":"nothing"}""", false)]
+    public void A_choice_may_do_without_credentials(string document, bool hasCredentials) => Assert.Equal(hasCredentials, Forms.Of("""
+        "connect": { "default": "token", "oneOf": [{ "const": "token" }, { "const": "nothing", "title": "Nothing", "x-no-credentials": true }] }
+        """).HasCredentials(Json.Object(document)));
+
     [Fact]
     public void No_problem_ever_shows_a_secret()
     {

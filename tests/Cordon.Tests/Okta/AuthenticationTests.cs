@@ -156,6 +156,21 @@ public sealed class AuthenticationTests
         Assert.Equal(second is null ? [first] : [first, second], stop.Problems.Select(problem => problem.Path));
     }
 
+    [Fact]
+    public async Task Without_credentials_only_what_is_open_can_be_called()
+    {
+        await using var org = await AppOrg.StartAsync();
+        var client = new OktaClient(
+            OktaConnection.Read(JsonElement.Parse($$"""{"domain":"{{org.Address}}","connect":"signals-only"}""")), org.Http, TimeProvider.System, _ => { });
+
+        Assert.Equal(org.Address, (await client.SendAsync(OktaEndpoints.Description, OktaEndpoints.Description.Path(), TestContext.Current.CancellationToken)).Body.GetProperty("issuer").GetString());
+        var problem = await AppOrg.ProblemAsync(client);
+
+        Assert.Equal(
+            ("/connect", "The connection is for shared signals only and has no credentials, and Okta's API wants some."), (problem.Path, problem.Message));
+        Assert.Equal(0, org.Requests("list-users"));
+    }
+
     [Theory]
     [InlineData(1024, "1024 bits")]
     public void A_key_that_okta_would_not_take_is_refused_at_once(int bits, string message)

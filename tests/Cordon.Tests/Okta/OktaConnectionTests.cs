@@ -22,6 +22,7 @@ public sealed class OktaConnectionTests
     [InlineData("http://127.0.0.1:4900", "http://127.0.0.1:4900/")]
     [InlineData("http://localhost:4900/", "http://localhost:4900/")]
     [InlineData("http://[::1]:4900", "http://[::1]:4900/")]
+    [InlineData("http://127.9.9.9:4900", "http://127.9.9.9:4900/")]
     public void Takes_what_people_paste_as_their_domain(string domain, string origin) =>
         Assert.Equal(origin, Read(new { domain, apiToken = "t" }).Origin.ToString());
 
@@ -31,6 +32,7 @@ public sealed class OktaConnectionTests
     [InlineData("acme", "not a full domain")]
     [InlineData("http://acme.okta.com", "in clear")]
     [InlineData("http://127.0.0.1.evil.com", "in clear")]
+    [InlineData("http://localhost.evil.com", "in clear")]
     [InlineData("ftp://acme.okta.com", "ftp://")]
     [InlineData("acme.okta.com/api/v1", "a path")]
     [InlineData("https://acme.okta.com?x=1", "a query")]

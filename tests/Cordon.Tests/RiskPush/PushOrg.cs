@@ -34,6 +34,9 @@ internal sealed class PushOrg : IAsyncDisposable
 
     public string Name => _org.Name;
 
+    /// <summary>How the plugin is let in, as members of its connection.</summary>
+    public string Connect { get; set; } = "\"apiToken\":\"token\"";
+
     public IReadOnlyCollection<Reception> Receptions => _org.Org.Signals.Receptions;
 
     public static async Task<PushOrg> StartAsync(TimeProvider? time = null, SimulatorOptions? options = null) =>
@@ -53,11 +56,20 @@ internal sealed class PushOrg : IAsyncDisposable
     public async Task<RecordingContext> RunAsync(
         string options, Identity[] identities, bool dryRun = false, string stepKey = StepKey, DateTimeOffset? firstSentAt = null)
     {
-        var batch = new Batch { Identities = identities, StepKey = stepKey, Attempt = firstSentAt is null ? 1 : 2, FirstSentAt = firstSentAt };
-        var connection = JsonElement.Parse($$"""{"domain":"{{_org.Name}}","apiToken":"token","rateShare":100,"maxConcurrency":20}""");
-        var context = new RecordingContext(batch, _http, Time, connection, JsonElement.Parse(options), dryRun) { Sign = Sign };
+        var context = Context(options, identities, dryRun, stepKey, firstSentAt, out var batch);
         await new Action().ExecuteAsync(batch, context, TestContext.Current.CancellationToken);
         return context;
+    }
+
+    /// <summary>What the plugin's own test of the connection finds.</summary>
+    public Task<IReadOnlyList<Problem>> TestAsync() => new Cordon.Okta.RiskPush.OktaConnectionTest().TestAsync(
+        Context("{}", [], dryRun: false, StepKey, firstSentAt: null, out _), TestContext.Current.CancellationToken);
+
+    private RecordingContext Context(string options, Identity[] identities, bool dryRun, string stepKey, DateTimeOffset? firstSentAt, out Batch batch)
+    {
+        batch = new Batch { Identities = identities, StepKey = stepKey, Attempt = firstSentAt is null ? 1 : 2, FirstSentAt = firstSentAt };
+        var connection = JsonElement.Parse($$"""{"domain":"{{_org.Name}}",{{Connect}},"rateShare":100,"maxConcurrency":20}""");
+        return new RecordingContext(batch, _http, Time, connection, JsonElement.Parse(options), dryRun) { Sign = Sign };
     }
 
     public async Task<Outcome> RunOneAsync(string options, Identity identity, bool dryRun = false) =>

@@ -15,6 +15,7 @@ public sealed class SchemaCheckTests
     [InlineData("""{"x-widget":"slider"}""", "1:2 /x-widget: \"x-widget\" must be textarea, radio or file.")]
     [InlineData("""{"x-order":"1"}""", "1:2 /x-order: \"x-order\" must be a number.")]
     [InlineData("""{"x-advanced":1}""", "1:2 /x-advanced: \"x-advanced\" must be true or false.")]
+    [InlineData("""{"x-no-credentials":"yes"}""", "1:2 /x-no-credentials: \"x-no-credentials\" must be true or false.")]
     [InlineData("""{"type":"strin"}""", "1:2 /type: \"type\" must be array, boolean, integer, null, number, object or string, or a list of these. Did you mean \"string\"?")]
     [InlineData("""{"minLength":-1}""", "1:2 /minLength: \"minLength\" must be a whole number, 0 or more.")]
     [InlineData("""{"minimum":"1"}""", "1:2 /minimum: \"minimum\" must be a number.")]

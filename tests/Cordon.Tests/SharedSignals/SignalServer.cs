@@ -77,10 +77,20 @@ internal sealed class SignalServer : IAsyncDisposable
     /// <summary>A connection by service app, which the host's own key signs for.</summary>
     public Task<ConnectionRow> ConnectByHostKeyAsync() => ConnectAsync(new JObject { ["connect"] = "host-key", ["clientId"] = AppOrg.ClientId });
 
+    /// <summary>A connection without credentials.</summary>
+    public Task<ConnectionRow> ConnectForSignalsAsync() => ConnectAsync(new JObject { ["connect"] = "signals-only" });
+
     public Task<RegistrationResult> RegisterAsync(ConnectionRow row, bool dryRun = false) =>
         Server.Get<TransmitterRegistration>().RunAsync(RunFeature.Ann, row, name: null, dryRun, Token);
 
     public async Task<Run> BeginAsync(ConnectionRow connection, JObject options, bool dryRun = false, int objectsPerRun = 1000)
+    {
+        var start = await TryAsync(connection, options, dryRun, objectsPerRun);
+        Assert.Empty(start.Problems);
+        return start.Run!;
+    }
+
+    public Task<RunStart> TryAsync(ConnectionRow connection, JObject options, bool dryRun = false, int objectsPerRun = 1000)
     {
         var request = RunFeature.Request(new RunStepRequest
         {
@@ -91,9 +101,7 @@ internal sealed class SignalServer : IAsyncDisposable
             ConnectionId = connection.Id,
             ObjectsPerRun = objectsPerRun,
         });
-        var start = await Server.Get<RunStarter>().StartAsync(request with { DryRun = dryRun }, Token);
-        Assert.Empty(start.Problems);
-        return start.Run!;
+        return Server.Get<RunStarter>().StartAsync(request with { DryRun = dryRun }, Token);
     }
 
     public async Task<Run> EndAsync(Run run) => (await Server.Get<RunProgress>().UntilStillAsync(run.Id, Token))!;

@@ -1,10 +1,10 @@
 using Cordon.Abstractions;
-using Cordon.OktaSimulator.Faults;
 using Cordon.OktaSimulator.Options;
 using Cordon.OktaSimulator.RateLimits;
 
 namespace Cordon.Tests.TakeAction;
 
+/// <summary>What is done to whom, how many requests that takes, and what stops it.</summary>
 public sealed class TakeActionTests
 {
     private const string Suspend = """{"action":"suspend"}""";
@@ -70,103 +70,6 @@ public sealed class TakeActionTests
         Assert.Equal("own_account", (await org.RunOneAsync(byEmail, "admin@example.com")).Code);
         Assert.Equal("not_found", (await org.RunOneAsync(Suspend, "me")).Code);
         Assert.Equal(0, org.Effects);
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("two words@example.com")]
-    [InlineData("line\nbreak@example.com")]
-    [InlineData("nul\0@example.com")]
-    [InlineData("CORP\\jane")]
-    [InlineData("10.1.2.3")]
-    [InlineData("fe80::1")]
-    [InlineData("https://acme.okta.com")]
-    public async Task Refuses_what_is_no_login_without_a_request(string value)
-    {
-        await using var org = await TestOrg.StartAsync();
-        var outcome = await org.RunOneAsync("""{"action":"unlock"}""", value);
-        Assert.Equal((OutcomeStatus.Failed, "invalid_login", 0), (outcome.Status, outcome.Code, org.Requests));
-        Assert.DoesNotContain(outcome.Message, char.IsControl);
-    }
-
-    [Theory]
-    [InlineData('\ud83d')]
-    [InlineData('\ufffd')]
-    public async Task Refuses_half_a_character_because_it_would_be_sent_as_another(char half)
-    {
-        await using var org = await TestOrg.StartAsync();
-        var outcome = await org.RunOneAsync(Suspend, $"jane{half}@example.com");
-        Assert.Equal(("invalid_login", 0), (outcome.Code, org.RequestsOf("suspend")));
-    }
-
-    [Fact]
-    public async Task Reads_before_it_acts_where_a_name_may_be_that_of_a_machine()
-    {
-        await using var org = await TestOrg.StartAsync();
-        Assert.Equal("not_found", (await org.RunOneAsync(Suspend, "WS-0423")).Code);
-        Assert.Equal((0, 0), (org.RequestsOf("suspend"), org.Effects));
-    }
-
-    [Theory]
-    [InlineData("corp/jane@example.com")]
-    [InlineData("jane?@example.com")]
-    [InlineData("jane#1@example.com")]
-    [InlineData("o\\\"brien@example.com")]
-    [InlineData("zoë+ü%2F@example.com")]
-    [InlineData("me")]
-    public async Task Finds_logins_that_cannot_stand_in_a_path(string login)
-    {
-        await using var org = await TestOrg.StartAsync();
-        await org.PutAsync($$"""{"login":"{{login}}"}""");
-        var value = login.Replace("\\\"", "\"", StringComparison.Ordinal);
-        Assert.Equal("suspended", (await org.RunOneAsync(Suspend, value)).Code);
-        Assert.Equal("SUSPENDED", org.StatusOf(value));
-    }
-
-    [Fact]
-    public async Task Takes_a_short_login_only_for_the_user_it_belongs_to()
-    {
-        await using var org = await TestOrg.StartAsync();
-        await org.PutAsync("""{"login":"sam@example.com"}""", """{"login":"kim@example.com"}""", """{"login":"kim@example.org"}""");
-        Assert.Equal("suspended", (await org.RunOneAsync(Suspend, "sam")).Code);
-        Assert.Equal("not_found", (await org.RunOneAsync(Suspend, "kim")).Code);
-        Assert.Equal(1, org.Effects);
-    }
-
-    [Fact]
-    public async Task Matches_by_email_attribute_and_external_id()
-    {
-        await using var org = await TestOrg.StartAsync();
-        await org.PutAsync("""{"login":"jane@example.com","email":"jane.doe@example.org","badge":"B-7 \"x\""}""");
-        Assert.Equal("suspended", (await org.RunOneAsync("""{"action":"suspend","matchBy":"email"}""", "jane.doe@example.org")).Code);
-        var byBadge = """{"action":"unsuspend","matchBy":"attribute","attribute":"badge"}""";
-        Assert.Equal("unsuspended", (await org.RunOneAsync(byBadge, "B-7 \"x\"")).Code);
-        var identity = TestOrg.Identity("anything", null, ("badge", "B-7 \"x\""));
-        Assert.Equal("already_active", (await org.RunOneAsync(byBadge, identity)).Code);
-        var byId = """{"action":"suspend","matchBy":"external-id"}""";
-        Assert.Equal("suspended", (await org.RunOneAsync(byId, TestOrg.Identity("x", TestOrg.UserId(1001)))).Code);
-    }
-
-    [Fact]
-    public async Task Touches_nobody_where_several_users_match()
-    {
-        await using var org = await TestOrg.StartAsync();
-        await org.PutAsync(
-            """{"login":"a@example.com","email":"team@example.com"}""", """{"login":"b@example.com","email":"team@example.com"}""");
-        var outcome = await org.RunOneAsync("""{"action":"suspend","matchBy":"email"}""", "team@example.com");
-        Assert.Equal((OutcomeStatus.Failed, "ambiguous", 0), (outcome.Status, outcome.Code, org.Effects));
-        Assert.Contains("2 users", outcome.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData("me")]
-    [InlineData("00u/../x")]
-    public async Task Refuses_an_external_id_that_is_none(string? id)
-    {
-        await using var org = await TestOrg.StartAsync();
-        var outcome = await org.RunOneAsync("""{"action":"unlock","matchBy":"external-id"}""", TestOrg.Identity("jane", id));
-        Assert.Equal(("invalid_external_id", 0), (outcome.Code, org.Requests));
     }
 
     [Fact]
@@ -253,67 +156,5 @@ public sealed class TakeActionTests
         Assert.All(context.Outcomes, outcome => Assert.Equal("suspended", outcome.Code));
         Assert.Equal(200, org.EffectsOf("suspend"));
         Assert.InRange(org.ConcurrencyLimited, 1, 19);
-    }
-
-    [Fact]
-    public async Task Loses_and_repeats_nothing_when_answers_are_lost()
-    {
-        await using var org = await TestOrg.StartAsync();
-        await org.RunAsync(Suspend, TestOrg.Users(1));
-        org.Break(
-            new Fault { Kind = FaultKind.DropAfterEffect, Every = 20, Path = "/suspend" },
-            new Fault { Kind = FaultKind.DropBeforeEffect, Every = 21, Path = "/suspend" },
-            new Fault { Kind = FaultKind.ErrorAfterEffect, Every = 22, Path = "/suspend" },
-            new Fault { Kind = FaultKind.ErrorBeforeEffect, Every = 23, Path = "/suspend" },
-            new Fault { Kind = FaultKind.BadJson, Every = 9, Path = "/suspend" });
-        org.ResetCounts();
-        var context = await org.RunAsync(Suspend, [.. TestOrg.Users(301).Skip(1)]);
-        Assert.Equal(300, context.Outcomes.Count);
-        Assert.All(context.Outcomes, outcome => Assert.Equal(
-            ("suspended", """{"status":"ACTIVE"}"""), (outcome.Code, outcome.Before!.ToJsonString())));
-        Assert.Equal((300, 0), (org.EffectsOf("suspend"), org.Repeats));
-        Assert.Contains(context.Outcomes, outcome => outcome.Message.Contains("an earlier request", StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData("deactivate", "deactivated")]
-    [InlineData("expire-password", "password_expired")]
-    [InlineData("clear-sessions", "sessions_cleared")]
-    [InlineData("reset-factors", "factors_reset")]
-    [InlineData("suspend", "suspended")]
-    public async Task Settles_a_lost_answer_of_every_verb(string action, string code)
-    {
-        await using var org = await TestOrg.StartAsync();
-        await org.PutAsync("""{"login":"a@example.com","factors":true}""", """{"login":"b@example.com","factors":true}""");
-        org.Break(
-            new Fault { Kind = FaultKind.DropAfterEffect, Every = 1, Times = 1, Path = "a%40" },
-            new Fault { Kind = FaultKind.ErrorBeforeEffect, Every = 1, Times = 1, Path = "b%40" });
-        var options = $$"""{"action":"{{action}}"}""";
-        Assert.Equal(code, (await org.RunOneAsync(options, "a@example.com")).Code);
-        Assert.Equal(code, (await org.RunOneAsync(options, "b@example.com")).Code);
-        Assert.Equal((2, 0), (org.Effects, org.Repeats));
-    }
-
-    [Fact]
-    public async Task Says_that_it_does_not_know_when_a_lost_answer_cannot_be_looked_into()
-    {
-        await using var org = await TestOrg.StartImpatientAsync();
-        await org.RunAsync(Suspend, TestOrg.Users(1));
-        org.Break(
-            new Fault { Kind = FaultKind.DropAfterEffect, Every = 1, Path = "/suspend" },
-            new Fault { Kind = FaultKind.BadJson, Every = 1, Path = "GET /api/v1/users/user" });
-        var outcome = await org.RunOneAsync(Suspend, TestOrg.Login(2));
-        Assert.Equal((OutcomeStatus.Unknown, "answer_lost"), (outcome.Status, outcome.Code));
-        Assert.Contains("the connection", outcome.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Says_that_it_does_not_know_where_nothing_shows_what_a_lost_request_did()
-    {
-        await using var org = await TestOrg.StartAsync();
-        await org.PutAsync("""{"login":"jane@example.com","status":"PROVISIONED"}""");
-        org.Break(new Fault { Kind = FaultKind.DropAfterEffect, Every = 1, Path = "/reactivate" });
-        var outcome = await org.RunOneAsync("""{"action":"reactivate","sendEmail":true}""", "jane@example.com");
-        Assert.Equal((OutcomeStatus.Unknown, "answer_lost", 1), (outcome.Status, outcome.Code, org.EffectsOf("reactivate")));
     }
 }

@@ -17,6 +17,18 @@ internal static class DetectionCalls
     public static async Task<JsonElement> GetAsync(TestServer server, string path) =>
         JsonElement.Parse(await (await server.AsAsync(Role.Viewer)).GetStringAsync(path, Token));
 
+    /// <summary>Waits until the rules have been asked about everything.</summary>
+    public static async Task UntilProcessedAsync(TestServer server)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while ((await GetAsync(server, "/api/detections?state=waiting")).GetProperty("items").GetArrayLength() > 0)
+        {
+            await tick.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
     public static async Task<Answer> MakeAsync(TestServer server, string sender)
     {
         var made = await CallAsync(server, HttpMethod.Post, "/api/detection-senders", sender);

@@ -69,17 +69,6 @@ public sealed class DetectionEndpointTests
         Assert.Equal(HttpStatusCode.NoContent, (await server.CallAsync(HttpMethod.Delete, $"/api/rules/{rule.Id}", null, rule.Version)).Status);
     }
 
-    private static async Task UntilProcessedAsync(TestServer server)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        limit.CancelAfter(TimeSpan.FromSeconds(60));
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while ((await GetAsync(server, "/api/detections?state=waiting")).GetProperty("items").GetArrayLength() > 0)
-        {
-            await tick.WaitForNextTickAsync(limit.Token);
-        }
-    }
-
     /// <summary>Waits until a detection has led to a run.</summary>
     private static async Task<string> RunOfAsync(WorkflowServer server, string id)
     {

@@ -59,4 +59,19 @@ public sealed class OperationEndpointTests
         Assert.Contains("http_route=\"/api/identities/{id}\"", text, StringComparison.Ordinal);
         Assert.DoesNotContain("nobody", text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Counts_what_is_set_aside_from_its_start_on()
+    {
+        await using var server = await TestServer.StartAsync();
+        var viewer = await server.AsAsync(Role.Viewer);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+
+        while (!(await viewer.GetStringAsync("/metrics", limit.Token)).Contains("\ncordon_detections_set_aside_now 0\n", StringComparison.Ordinal))
+        {
+            await tick.WaitForNextTickAsync(limit.Token);
+        }
+    }
 }

@@ -27,7 +27,7 @@ internal static class Annotations
     private static Keyword? Extension(KeywordSource source) => source.Name switch
     {
         "default" => null,
-        "x-advanced" => Boolean(source),
+        "x-advanced" or "x-no-credentials" => Boolean(source),
         "x-order" => JsonNumber.Is(source.Value) ? null : source.Wrong("must be a number"),
         "x-group" or "x-placeholder" => Text(source),
         "x-from-detection" => DetectionAnnotation.Read(source),

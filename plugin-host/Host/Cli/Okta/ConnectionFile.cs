@@ -1,4 +1,5 @@
 using Cordon.Abstractions;
+using Cordon.Host.Connections;
 using Cordon.Host.Forms;
 using Cordon.Host.SigningKeys;
 using Cordon.Host.Workers.HostSide;
@@ -42,23 +43,12 @@ internal sealed class ConnectionFile(string path, Package plugin) : IConnectionP
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private async Task<IReadOnlyList<Problem>> AskAsync(string folder, JObject settings, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<Problem>> AskAsync(string folder, JObject settings, CancellationToken cancellationToken)
     {
         var manifest = plugin.Manifest;
         var test = new WorkerPlugin { Id = manifest.Id, Folder = folder, Assembly = manifest.Assembly, Type = manifest.Connection!.Test!, Egress = manifest.Egress };
-        try
-        {
-            await using var worker = await Worker.StartAsync(test, new WorkerLimits { Silence = TimeSpan.FromSeconds(60) }, cancellationToken);
-            return await worker.TestAsync(FormJson.ToElement(settings), _ => { }, cancellationToken);
-        }
-        catch (StopRunException stop)
-        {
-            return stop.Problems;
-        }
-        catch (Exception exception) when (exception is WorkerFailedException or PluginFailedException)
-        {
-            return [new Problem { Path = "", Message = $"The plugin's test failed: {exception.Message}" }];
-        }
+        var limits = new WorkerLimits { Silence = TimeSpan.FromSeconds(60) };
+        return PluginTest.AskAsync(test, limits, FormJson.ToElement(settings), prepare: _ => { }, onMessage: _ => { }, cancellationToken);
     }
 
     /// <summary>All of it or nothing: the file may hold the only copy of a key.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Cordon.Host.Catalog;
+using Cordon.Host.Connections;
 using Cordon.Host.Forms;
 using Cordon.Host.Runs;
 using Cordon.Packaging.Manifests;
@@ -33,6 +34,12 @@ internal sealed class RunPreparation(RunArguments arguments)
         var connectionForm = ReadForm(package, package.Manifest.Connection?.Schema);
         var options = Settings(arguments.OptionsFile, optionsForm, "--options");
         var connection = Settings(arguments.ConnectionFile, connectionForm, "--connection");
+        if (options is not null && connection is not null
+            && WantedCredentials.Missing(arguments.ConnectionFile, connectionForm!, connection, action, optionsForm!, options) is { } missing)
+        {
+            _problems.Add(ProblemText.Sentences(missing.Message, missing.Fix));
+        }
+
         if (_problems.Count > 0 || options is null || connection is null)
         {
             return null;

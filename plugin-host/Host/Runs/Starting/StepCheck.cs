@@ -56,7 +56,7 @@ internal sealed class StepCheck(PluginCatalog catalog, ConnectionStore connectio
         CheckObjectsPerRun(path, step, action, problems);
         var form = version.Content.OptionsOf(action);
         problems.AddRange(form.Validate(step.Options).Concat(Unfilled(form.Fields, step.Options)).Select(problem => problem with { Path = $"{path}/options{problem.Path}" }));
-        var connection = await ConnectionAsync(path, step, version.Content.Manifest, problems, cancellationToken);
+        var connection = await ConnectionAsync(path, step, version.Content, action, problems, cancellationToken);
         return new PreparedStep { Request = step, Version = version, Action = action, Connection = connection };
     }
 
@@ -89,8 +89,9 @@ internal sealed class StepCheck(PluginCatalog catalog, ConnectionStore connectio
     }
 
     private async Task<ConnectionRow?> ConnectionAsync(
-        string path, RunStepRequest step, Manifest manifest, List<Problem> problems, CancellationToken cancellationToken)
+        string path, RunStepRequest step, PluginContent content, ManifestAction action, List<Problem> problems, CancellationToken cancellationToken)
     {
+        var manifest = content.Manifest;
         if (manifest.Connection is not { } wanted)
         {
             return null;
@@ -107,9 +108,13 @@ internal sealed class StepCheck(PluginCatalog catalog, ConnectionStore connectio
             problems.Add(Of(
                 $"{path}/connection", $"The connection {connection.Name} is of type {connection.Type}; {manifest.Name} needs {wanted.Type}.", "Choose another connection."));
         }
-        else if (connections.Open(connection) is null)
+        else if (connections.Open(connection) is not { } settings)
         {
             problems.Add(Of($"{path}/connection", $"{connection.Name}: {SealedDocuments.LostMessage}", SealedDocuments.LostFix));
+        }
+        else if (WantedCredentials.Missing(connection.Name, content.ConnectionForm!, settings, action, content.OptionsOf(action), step.Options) is { } missing)
+        {
+            problems.Add(missing with { Path = path + missing.Path });
         }
 
         return connection;

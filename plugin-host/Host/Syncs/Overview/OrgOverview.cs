@@ -52,8 +52,9 @@ internal sealed class OrgOverview(Database database, CollectionStore collections
         await using var connection = await database.OpenAsync(cancellationToken);
         var roles = await connection.QueryAsync<(string Name, long Holders)>(new CommandDefinition(
             """
-            SELECT o.name, (SELECT count(*) FROM identity_relations r WHERE r.object_number = o.number) AS holders
-            FROM sync_objects o WHERE o.connection_id = @connectionId AND o.kind = 'role' ORDER BY holders, o.name_key LIMIT 100
+            SELECT min(o.name) AS name, count(DISTINCT r.number) AS holders
+            FROM sync_objects o LEFT JOIN identity_relations r ON r.object_number = o.number
+            WHERE o.connection_id = @connectionId AND o.kind = 'role' GROUP BY o.name_key ORDER BY holders, o.name_key LIMIT 100
             """,
             new { connectionId },
             cancellationToken: cancellationToken));

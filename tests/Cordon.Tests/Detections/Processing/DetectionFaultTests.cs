@@ -45,6 +45,9 @@ public sealed class DetectionFaultTests
         var aside = await feature.Get<DetectionStore>().ListAsync(new DetectionFilter { State = "set-aside" }, before: null, 10, Token);
         Assert.Equal(["bad"], aside.Select(detection => detection.EventId));
         Assert.Equal(1, await feature.Get<SetAsideDetections>().CountAsync(Token));
+        Assert.DoesNotContain("\ncordon_detections_set_aside_now ", metrics.Scrape(), StringComparison.Ordinal);
+        await feature.Get<SetAsideDetections>().MeasureAsync(Token);
+        Assert.Contains("\ncordon_detections_set_aside_now 1\n", metrics.Scrape(), StringComparison.Ordinal);
         Assert.Contains("\ncordon_detections_set_aside_total 1\n", metrics.Scrape(), StringComparison.Ordinal);
     }
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Cordon.Host.Catalog;
 using Cordon.Host.Connections;
+using Cordon.Host.Detections;
 using Cordon.Host.Identities;
 using Cordon.Host.Identities.Collections;
 using Cordon.Host.Identities.Tallies;
@@ -49,6 +51,9 @@ public sealed partial class HomePage
     private FailingSyncs Syncs { get; set; } = null!;
 
     [Inject]
+    private SetAsideDetections SetAside { get; set; } = null!;
+
+    [Inject]
     private WorkflowStore Workflows { get; set; } = null!;
 
     [Inject]
@@ -73,7 +78,13 @@ public sealed partial class HomePage
             new("collections", "Build a data collection", "Which of them an action gets.", collections.Count > 0),
             new("workflows", "Build a workflow", "What is done to them, step by step. Preview it before it changes anything.", workflows.Count > 0),
         ];
-        _concerns = [.. plugins.Select(Of).OfType<Concern>(), .. connections.Where(row => row.TestedOk == false).Select(Of), .. await SyncConcernsAsync(connections, stop)];
+        _concerns =
+        [
+            .. plugins.Select(Of).OfType<Concern>(),
+            .. connections.Where(row => row.TestedOk == false).Select(Of),
+            .. await SyncConcernsAsync(connections, stop),
+            .. Of(await SetAside.CountAsync(stop)),
+        ];
         _runs = await Runs.ReadAsync(Shown, stop);
         _next = await Workflows.NextStartsAsync(Shown, stop);
         _tallies = Tallies.Last();
@@ -96,6 +107,9 @@ public sealed partial class HomePage
     };
 
     private static Concern Of(ConnectionRow row) => new("bad", "fails", $"connections/{row.Id}", row.Name, "It failed its last test.");
+
+    private static IEnumerable<Concern> Of(int setAside) =>
+        setAside == 0 ? [] : [new("bad", "set aside", "detections?state=set-aside", "Detections", string.Create(CultureInfo.InvariantCulture, $"{setAside:N0} could not be processed."))];
 
     private sealed record Step(string Address, string Title, string Text, bool IsDone);
 

@@ -54,16 +54,8 @@ public sealed partial class SyncsPage
 
     private async Task OfferAsync(IReadOnlyList<ConnectionRow> connections, CancellationToken cancellationToken)
     {
-        var types = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var type in connections.Select(row => row.Type).Distinct())
-        {
-            if (await Preparation.CollectorAsync(type, cancellationToken) is not null)
-            {
-                types.Add(type);
-            }
-        }
-
         var taken = _syncs.Select(sync => sync.Sync.ConnectionId).ToHashSet(StringComparer.Ordinal);
-        _offered = [.. connections.Where(row => types.Contains(row.Type) && !taken.Contains(row.Id)).Select(row => (row.Id, row.Name))];
+        var free = connections.Where(row => !taken.Contains(row.Id)).ToList();
+        _offered = [.. (await Preparation.FitAsync(free, cancellationToken)).Select(row => (row.Id, row.Name))];
     }
 }
