@@ -21,13 +21,16 @@ internal sealed class Child : IDisposable
 
     public int Id => _process.Id;
 
-    public static Child Start(string program, string folder, params string[] arguments) => new(Create(program, folder, arguments));
-
-    /// <summary>A bare program of this assembly that compiles again at once what it calls often: nothing could do the same work in less time.</summary>
-    public static Child StartBare(string folder, params string[] arguments)
+    public static Child Start(string program, string folder, params string[] arguments)
     {
-        var start = Create(Programs.Benchmarks, folder, arguments);
-        start.Environment["DOTNET_TC_CallCountingDelayMs"] = "0";
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["OKTA_TOKEN"] = "benchmark-token";
         return new Child(start);
     }
 
@@ -57,18 +60,5 @@ internal sealed class Child : IDisposable
 
         _process.Dispose();
         _output.Dispose();
-    }
-
-    private static ProcessStartInfo Create(string program, string folder, string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["OKTA_TOKEN"] = "benchmark-token";
-        return start;
     }
 }

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Cordon.Abstractions;
 using Cordon.Host.Identities;
 using Cordon.Host.Identities.Imports;
+using Cordon.Host.Storage;
 
 namespace Cordon.Host.Syncs.Pages;
 
@@ -37,7 +39,7 @@ internal static class IdentityPart
         }
 
         page.Pass.NewSources.Leave(last);
-        await page.Seen.NoteAsync(page, seen);
+        await NoteAsync(page, seen);
         await page.Pass.Limit.CheckAsync(page, seen.Count);
         await ChangeLog.WriteAsync(page, writes.SelectMany(write => IdentityDifferences.Between(write.Before, write.After)));
         page.Pass.Counts.Add(CollectedRelation.Identity, seen.Count);
@@ -100,4 +102,14 @@ internal static class IdentityPart
 
         return stored.Number;
     }
+
+    /// <param name="page">Its transaction.</param>
+    /// <param name="seen">Numbers in the store by external id.</param>
+    private static Task NoteAsync(PageTransaction page, Dictionary<string, int> seen) => page.ExecuteAsync(
+        $"""
+        INSERT INTO sync_identities (connection_id, external_id, number, pass_id, tags)
+        SELECT @ConnectionId, key, CAST(value AS INTEGER), @PassId, '[]' FROM {(page.Dialect == Dialect.Sqlite ? "json_each(@seen)" : "jsonb_each_text(@seen::jsonb)")} WHERE 1 = 1
+        ON CONFLICT (connection_id, external_id) DO UPDATE SET number = excluded.number, pass_id = excluded.pass_id, gone_at = NULL
+        """,
+        new { page.ConnectionId, page.Pass.PassId, seen = JsonSerializer.Serialize(seen, SyncJson.Default.DictionaryStringInt32) });
 }

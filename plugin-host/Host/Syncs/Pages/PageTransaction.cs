@@ -9,7 +9,7 @@ using Npgsql;
 namespace Cordon.Host.Syncs.Pages;
 
 /// <summary>The transaction of one page. Numbers go into statements as they are; what a source wrote goes in as parameters.</summary>
-internal sealed class PageTransaction(DbTransaction transaction, IImportTable table, SeenIdentities seen, PassScope pass, long now, CancellationToken cancellationToken)
+internal sealed class PageTransaction(DbTransaction transaction, IImportTable table, PassScope pass, long now, CancellationToken cancellationToken)
 {
     public PassScope Pass => pass;
 
@@ -22,8 +22,6 @@ internal sealed class PageTransaction(DbTransaction transaction, IImportTable ta
     public DbTransaction Transaction => transaction;
 
     public IImportTable Table => table;
-
-    public SeenIdentities Seen => seen;
 
     public Dialect Dialect => transaction is NpgsqlTransaction ? Dialect.PostgreSql : Dialect.Sqlite;
 

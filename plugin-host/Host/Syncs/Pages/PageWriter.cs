@@ -14,14 +14,12 @@ internal sealed class PageWriter : IAsyncDisposable
     private readonly DbConnection _connection;
     private readonly ImportTuning _tuning;
     private readonly IImportTable _table;
-    private readonly SeenIdentities _seen;
     private readonly PassScope _pass;
     private readonly TimeProvider _time;
 
     private PageWriter(DbConnection connection, ImportTuning tuning, IImportTable table, PassScope pass, TimeProvider time)
     {
         (_connection, _tuning, _table, _pass, _time) = (connection, tuning, table, pass, time);
-        _seen = new SeenIdentities(connection);
     }
 
     public static async Task<PageWriter> OpenAsync(Database database, PassScope pass, TimeProvider time, CancellationToken cancellationToken)
@@ -52,7 +50,6 @@ internal sealed class PageWriter : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _seen.Dispose();
         await _table.DisposeAsync();
         await _tuning.DisposeAsync();
         await _connection.DisposeAsync();
@@ -70,7 +67,7 @@ internal sealed class PageWriter : IAsyncDisposable
         }
 
         await using var transaction = await _connection.BeginTransactionAsync(cancellationToken);
-        var page = new PageTransaction(transaction, _table, _seen, _pass, _time.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken);
+        var page = new PageTransaction(transaction, _table, _pass, _time.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken);
         await MoveCursorAsync(page, pages[^1].Page.Cursor);
         foreach (var part in PageParts.Of(pages))
         {

@@ -23,7 +23,7 @@ internal sealed record WorkerLimits
 
     /// <summary>
     /// It goes through very many of the same, as a collection does: what is called often is compiled again at once. Otherwise that waits until nothing
-    /// new was called for some seconds, which a short run does not live to see.
+    /// new was called for three seconds, which a short run does not live to see.
     /// </summary>
     public bool CompilesSoon { get; init; }
 

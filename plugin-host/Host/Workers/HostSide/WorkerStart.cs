@@ -34,11 +34,8 @@ internal static class WorkerStart
         KeepEnvironment(start);
         start.Environment["DOTNET_GCHeapHardLimit"] = limits.MemoryBytes.ToString("x", CultureInfo.InvariantCulture);
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
-        if (limits.CompilesSoon)
-        {
-            start.Environment["DOTNET_TC_CallCountingDelayMs"] = "0";
-        }
-
+        // Hexadecimal. A third of a run over 5,000 was spent on compiling again what had been called often.
+        start.Environment["DOTNET_TC_CallCountingDelayMs"] = limits.CompilesSoon ? "0" : "BB8";
         return start;
     }
 

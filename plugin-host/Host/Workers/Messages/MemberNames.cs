@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 
 namespace Cordon.Host.Workers.Messages;
 
@@ -9,32 +9,21 @@ internal static class MemberNames
     [
         "type", "index", "outcome", "status", "code", "message", "before", "after", "requestId",
         "value", "displayName", "source", "externalId", "risk", "tags", "attributes",
-        "page", "identities", "relations", "fromKind", "fromId", "toKind", "toId", "cursor", "bucket", "result", "count",
+        "fromKind", "fromId", "toKind", "toId",
     ];
 
-    /// <summary>By their length, which tells most of them apart.</summary>
-    private static readonly (byte[] Utf8, string Name)[][] _byLength = ByLength();
-
-    /// <returns>Null when it is none of them.</returns>
-    public static string? Find(ReadOnlySpan<byte> utf8)
+    /// <param name="json">Stands on a name.</param>
+    public static string Read(ref Utf8JsonReader json)
     {
-        if (utf8.Length < _byLength.Length)
+        foreach (var name in _names)
         {
-            foreach (var known in _byLength[utf8.Length])
+            // Most differ in their length already.
+            if (name.Length == json.ValueSpan.Length && json.ValueTextEquals(name))
             {
-                if (utf8.SequenceEqual(known.Utf8))
-                {
-                    return known.Name;
-                }
+                return name;
             }
         }
 
-        return null;
+        return json.GetString()!;
     }
-
-    private static (byte[] Utf8, string Name)[][] ByLength() =>
-    [
-        .. Enumerable.Range(0, _names.Max(name => name.Length) + 1)
-            .Select(length => _names.Where(name => name.Length == length).Select(name => (Encoding.UTF8.GetBytes(name), name)).ToArray()),
-    ];
 }

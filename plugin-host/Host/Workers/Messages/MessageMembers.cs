@@ -29,7 +29,7 @@ internal static class MessageMembers
 
     /// <summary>Goes on to the next member and gives its name; null at the end of the object.</summary>
     public static string? NextMember(this ref Utf8JsonReader json) =>
-        json.Read() && json.TokenType == JsonTokenType.PropertyName ? MemberNames.Find(json.ValueSpan) ?? json.GetString() : null;
+        json.Read() && json.TokenType == JsonTokenType.PropertyName ? MemberNames.Read(ref json) : null;
 
     /// <exception cref="JsonException">The value begins with something else.</exception>
     public static void Begin(this ref Utf8JsonReader json, JsonTokenType token)
