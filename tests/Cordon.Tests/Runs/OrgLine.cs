@@ -4,14 +4,20 @@ using System.Net.Sockets;
 
 namespace Cordon.Tests.Runs;
 
-/// <summary>The line to an org, which can be cut and mended: whatever is under way on it is lost, and nobody answers until it is mended.</summary>
+/// <summary>
+/// The line to an org, which can be cut and mended: whatever is under way on it is lost, and nobody answers until it is mended. Or it holds answers back
+/// until they are released.
+/// </summary>
 internal sealed class OrgLine : IAsyncDisposable
 {
     private readonly Uri _org;
     private readonly ConcurrentDictionary<Socket, byte> _open = new();
     private readonly int _port;
+    private readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TcpListener _listener;
     private Task _accepting;
+    private int _passing = int.MaxValue;
 
     public OrgLine(Uri org)
     {
@@ -34,7 +40,21 @@ internal sealed class OrgLine : IAsyncDisposable
 
     public void Mend() => (_listener, _accepting) = Listen(_port);
 
-    public async ValueTask DisposeAsync() => await CutAsync();
+    /// <summary>Lets so many answers pass; what comes then is held back.</summary>
+    /// <returns>Ends when the first is held.</returns>
+    public Task HoldAfterAsync(int answers)
+    {
+        _passing = answers;
+        return _held.Task;
+    }
+
+    public void Release() => _released.TrySetResult();
+
+    public async ValueTask DisposeAsync()
+    {
+        Release();
+        await CutAsync();
+    }
 
     private (TcpListener Listener, Task Accepting) Listen(int port)
     {
@@ -67,7 +87,7 @@ internal sealed class OrgLine : IAsyncDisposable
         try
         {
             await far.ConnectAsync(_org.Host, _org.Port);
-            await Task.WhenAny(CopyAsync(near, far), CopyAsync(far, near));
+            await Task.WhenAny(CopyAsync(near, far, () => Task.CompletedTask), CopyAsync(far, near, PassAsync));
         }
         catch (SocketException)
         {
@@ -77,6 +97,17 @@ internal sealed class OrgLine : IAsyncDisposable
         _open.TryRemove(near, out _);
         _open.TryRemove(far, out _);
         near.Dispose();
+    }
+
+    private Task PassAsync()
+    {
+        if (Interlocked.Decrement(ref _passing) >= 0)
+        {
+            return Task.CompletedTask;
+        }
+
+        _held.TrySetResult();
+        return _released.Task;
     }
 
     /// <summary>Not closed politely: an answer on its way does not arrive.</summary>
@@ -93,13 +124,14 @@ internal sealed class OrgLine : IAsyncDisposable
         }
     }
 
-    private static async Task CopyAsync(Socket from, Socket to)
+    private static async Task CopyAsync(Socket from, Socket to, Func<Task> passAsync)
     {
         var buffer = new byte[16 * 1024];
         try
         {
             while (await from.ReceiveAsync(buffer) is var count and > 0)
             {
+                await passAsync();
                 await to.SendAsync(buffer.AsMemory(0, count));
             }
         }
