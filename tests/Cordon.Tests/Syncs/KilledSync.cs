@@ -6,6 +6,7 @@ using Cordon.Host.Web.Api;
 using Cordon.OktaSimulator.Options;
 using Cordon.Tests.Okta;
 using Cordon.Tests.Runs;
+using Dapper;
 using Newtonsoft.Json.Linq;
 
 namespace Cordon.Tests.Syncs;
@@ -45,6 +46,13 @@ internal sealed class KilledSync : IAsyncDisposable
 
     /// <summary>Begins a pass, as a server does that dies at once.</summary>
     public async Task<long> BeginAsync(bool full) => (await Feature.Get<SyncStore>().BeginAsync(ConnectionId, full, Token)).Pass.Id;
+
+    /// <summary>As if nothing had been heard of the pass for long.</summary>
+    public async Task SilenceAsync()
+    {
+        await using var connection = await Feature.Database.OpenAsync(Token);
+        await connection.ExecuteAsync("UPDATE sync_passes SET beat_at = 1 WHERE state = 'running'");
+    }
 
     public async Task<PassRow> LastAsync() => (await Feature.Get<SyncStore>().PassesAsync(ConnectionId, 1, Token))[0];
 
