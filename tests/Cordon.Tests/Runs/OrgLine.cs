@@ -13,11 +13,9 @@ internal sealed class OrgLine : IAsyncDisposable
     private readonly Uri _org;
     private readonly ConcurrentDictionary<Socket, byte> _open = new();
     private readonly int _port;
-    private readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TcpListener _listener;
     private Task _accepting;
-    private int _passing = int.MaxValue;
+    private volatile OrgGate _gate = new(int.MaxValue);
 
     public OrgLine(Uri org)
     {
@@ -40,15 +38,17 @@ internal sealed class OrgLine : IAsyncDisposable
 
     public void Mend() => (_listener, _accepting) = Listen(_port);
 
-    /// <summary>Lets so many answers pass; what comes then is held back.</summary>
+    /// <summary>Lets so many pieces of answers pass from here on, whatever was held before; what comes then is held back.</summary>
     /// <returns>Ends when the first is held.</returns>
     public Task HoldAfterAsync(int answers)
     {
-        _passing = answers;
-        return _held.Task;
+        var before = _gate;
+        _gate = new OrgGate(answers);
+        before.Open();
+        return _gate.Held;
     }
 
-    public void Release() => _released.TrySetResult();
+    public void Release() => _gate.Open();
 
     public async ValueTask DisposeAsync()
     {
@@ -87,7 +87,7 @@ internal sealed class OrgLine : IAsyncDisposable
         try
         {
             await far.ConnectAsync(_org.Host, _org.Port);
-            await Task.WhenAny(CopyAsync(near, far, () => Task.CompletedTask), CopyAsync(far, near, PassAsync));
+            await Task.WhenAny(CopyAsync(near, far, () => Task.CompletedTask), CopyAsync(far, near, () => _gate.PassAsync()));
         }
         catch (SocketException)
         {
@@ -97,17 +97,6 @@ internal sealed class OrgLine : IAsyncDisposable
         _open.TryRemove(near, out _);
         _open.TryRemove(far, out _);
         near.Dispose();
-    }
-
-    private Task PassAsync()
-    {
-        if (Interlocked.Decrement(ref _passing) >= 0)
-        {
-            return Task.CompletedTask;
-        }
-
-        _held.TrySetResult();
-        return _released.Task;
     }
 
     /// <summary>Not closed politely: an answer on its way does not arrive.</summary>

@@ -10,7 +10,7 @@ public sealed class SyncSurvivalTests
 
     private static SimulatorOptions Options => new()
     {
-        Users = 1000, Groups = 40, Memberships = 4000, Apps = 10, Admins = 15, RateLimit = 0, Latency = TimeSpan.FromMilliseconds(20),
+        Users = 600, Groups = 20, Memberships = 1600, Apps = 10, Admins = 15, RateLimit = 0,
     };
 
     /// <summary>Enough for one kill.</summary>
@@ -31,12 +31,14 @@ public sealed class SyncSurvivalTests
         var random = new Random(Seed);
         for (var kill = 0; kill < Kills; kill++)
         {
+            var held = sync.Line.HoldAfterAsync(random.Next(1, 8));
             await using var host = await sync.ServeAsync();
-            await sync.UntilRequestsAsync(random.Next(1, 6));
+            await held;
             await host.KillAsync();
             Assert.Equal(PassState.Running, (await sync.LastAsync()).State);
         }
 
+        sync.Line.Release();
         await using var last = await sync.ServeAsync();
         Assert.Equal(pass, (await sync.EndAsync()).Id);
         var after = SyncFacts.Of(sync.App.Org);
@@ -55,10 +57,12 @@ public sealed class SyncSurvivalTests
         var pass = await sync.BeginAsync(full: true);
 
         // Whichever of them goes on with it, because nobody gives a sign of life of it any more, has a worker.
+        var held = sync.Line.HoldAfterAsync(20);
         await sync.SilenceAsync();
-        await sync.UntilRequestsAsync(20);
+        await held;
         await (first.HasWorkers ? first : second).KillAsync();
         Assert.Equal(PassState.Running, (await sync.LastAsync()).State);
+        sync.Line.Release();
 
         Assert.Equal(pass, (await sync.EndAsync()).Id);
 
