@@ -15,6 +15,9 @@ internal sealed class TestConsole : IAsyncDisposable
     /// <summary>The password of every user.</summary>
     public const string Password = "correct horse battery";
 
+    /// <summary>Of a password's hash: a hundredth of the real work.</summary>
+    private const int PasswordIterations = 2100;
+
     private readonly TempFolder _folder;
     private readonly WebApplication _application;
     private readonly List<IBrowserContext> _contexts = [];
@@ -40,6 +43,7 @@ internal sealed class TestConsole : IAsyncDisposable
             DataFolder = folder.Path,
             Urls = "http://127.0.0.1:0",
             TrustedProxies = [TrustedProxies.Read("127.0.0.1")!.Value],
+            PasswordIterations = PasswordIterations,
         };
         var application = await CordonServer.BuildAsync(settings, Token);
         await application.StartAsync(Token);

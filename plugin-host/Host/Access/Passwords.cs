@@ -10,10 +10,14 @@ internal sealed class Passwords
     /// <summary>What OWASP asks of PBKDF2 with HMAC-SHA512; a password hashed with fewer is hashed anew when it is next used.</summary>
     public const int Iterations = 210_000;
 
-    private readonly PasswordHasher<Passwords> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
+    private readonly PasswordHasher<Passwords> _hasher;
     private readonly Lazy<string> _nobody;
 
-    public Passwords() => _nobody = new Lazy<string>(() => Hash(RandomNumberGenerator.GetHexString(64)));
+    public Passwords(int iterations = Iterations)
+    {
+        _hasher = new PasswordHasher<Passwords>(Options.Create(new PasswordHasherOptions { IterationCount = iterations }));
+        _nobody = new Lazy<string>(() => Hash(RandomNumberGenerator.GetHexString(64)));
+    }
 
     public string Hash(string password) => _hasher.HashPassword(this, password);
 

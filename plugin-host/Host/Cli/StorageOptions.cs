@@ -46,7 +46,7 @@ internal sealed class StorageOptions(Command command)
 
             return ExitCode.BadInput;
         }
-        catch (Exception exception) when (exception is StorageException or System.Data.Common.DbException)
+        catch (Exception exception) when (exception is StorageException || StorageFailure.Is(exception))
         {
             await Console.Error.WriteLineAsync($"error: {exception.Message}");
             return ExitCode.BadInput;

@@ -1,6 +1,6 @@
-using System.Data.Common;
 using Cordon.Host.Detections;
 using Cordon.Host.Detections.Processing;
+using Cordon.Host.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Cordon.Host.Scheduling;
@@ -35,7 +35,7 @@ internal sealed partial class DetectionPump(
             {
                 await TakeTurnAsync(stoppingToken);
             }
-            catch (DbException exception)
+            catch (Exception exception) when (StorageFailure.Is(exception))
             {
                 LogFailed(exception);
                 await Task.Delay(_interval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -1,6 +1,6 @@
-using System.Data.Common;
 using Cordon.Host.Runs;
 using Cordon.Host.Runs.Execution;
+using Cordon.Host.Storage;
 using Microsoft.Extensions.Logging;
 using Quartz;
 
@@ -61,7 +61,7 @@ internal sealed partial class RunDispatch(RunQueue queue, RunSweep sweep, RunSch
         {
             await work();
         }
-        catch (Exception exception) when (exception is DbException or SchedulerException)
+        catch (Exception exception) when (exception is SchedulerException || StorageFailure.Is(exception))
         {
             LogFailed(exception);
         }

@@ -1,5 +1,5 @@
-using System.Data.Common;
 using Cordon.Host.Runs.Execution;
+using Cordon.Host.Storage;
 using Microsoft.Extensions.Logging;
 using Quartz;
 
@@ -48,15 +48,14 @@ internal sealed partial class RunJob(RunExecution execution, RunSchedule schedul
             {
                 return await execution.TakeTurnAsync(id, lifetime.ApplicationStopping);
             }
-            catch (DbException exception)
+            catch (Exception exception) when (StorageFailure.Is(exception))
             {
                 LogStorage(exception, id, pause.TotalSeconds);
             }
             catch (Exception exception) when (!lifetime.ApplicationStopping.IsCancellationRequested)
             {
                 // The border of the run loop: a fault of this program must not be tried for ever.
-                await execution.GiveUpAsync(id, exception);
-                return RunTurn.Ended;
+                return await execution.GiveUpAsync(id, exception);
             }
 
             if (lifetime.ApplicationStopping.IsCancellationRequested)

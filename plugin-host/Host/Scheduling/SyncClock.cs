@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Cordon.Host.Storage;
 using Cordon.Host.Syncs;
 using Microsoft.Extensions.Logging;
 
@@ -28,7 +28,7 @@ internal sealed partial class SyncClock(DueSyncs syncs, ILogger<SyncClock> logge
         {
             await work();
         }
-        catch (DbException exception)
+        catch (Exception exception) when (StorageFailure.Is(exception))
         {
             LogFailed(exception);
         }

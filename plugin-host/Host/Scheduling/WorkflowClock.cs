@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Cordon.Host.Storage;
 using Cordon.Host.Workflows.Starts;
 using Microsoft.Extensions.Logging;
 
@@ -22,7 +22,7 @@ internal sealed partial class WorkflowClock(DueStarts starts, ILogger<WorkflowCl
             {
                 await starts.RunAsync(stoppingToken);
             }
-            catch (DbException exception)
+            catch (Exception exception) when (StorageFailure.Is(exception))
             {
                 LogFailed(exception);
             }

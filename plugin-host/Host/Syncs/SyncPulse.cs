@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Cordon.Host.Storage;
 
 namespace Cordon.Host.Syncs;
 
@@ -38,7 +38,7 @@ internal sealed class SyncPulse : IAsyncDisposable
                     return;
                 }
             }
-            catch (DbException)
+            catch (Exception exception) when (StorageFailure.Is(exception))
             {
                 // The pages will say what is wrong with the database; if nobody hears from here for too long, another node goes on.
             }

@@ -5,14 +5,24 @@ using Cordon.Host.Storage;
 using Cordon.Host.Syncs.Pages;
 using Cordon.Host.Workers.HostSide;
 using Cordon.Host.Workers.Messages;
+using Microsoft.Extensions.Logging;
+using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace Cordon.Host.Syncs;
 
 /// <summary>
 /// Runs syncs: has a worker collect and stores what it sends, page by page. Whatever ends a run, what was stored stays, and the next run goes on there.
+/// One that lost its connection to the database is not ended: it falls silent, and whoever takes it over, this server or another, goes on.
 /// </summary>
-internal sealed class SyncRunner(
-    SyncStore syncs, SyncPreparation preparation, Database database, SyncBeats beats, SigningAuthority signing, RequestMetrics requests, TimeProvider time)
+internal sealed partial class SyncRunner(
+    SyncStore syncs,
+    SyncPreparation preparation,
+    Database database,
+    SyncBeats beats,
+    SigningAuthority signing,
+    RequestMetrics requests,
+    TimeProvider time,
+    ILogger<SyncRunner> logger)
     : IAsyncDisposable
 {
     private const int WarnAtPercent = 90;
@@ -48,6 +58,7 @@ internal sealed class SyncRunner(
 
     /// <summary>Runs a sync to its end, here and now.</summary>
     /// <returns>How it ended: see <see cref="PassState"/>.</returns>
+    /// <exception cref="Exception">A <see cref="StorageFailure"/>: it has not ended.</exception>
     public async Task<string> RunAsync(string connectionId, bool full, Action<string> progress, CancellationToken cancellationToken)
     {
         var (sync, row, isFirst) = await syncs.BeginAsync(connectionId, full, cancellationToken);
@@ -91,6 +102,11 @@ internal sealed class SyncRunner(
         {
             // Cancelled before it had begun.
         }
+        catch (Exception exception)
+        {
+            // The border of a run that nobody waits for: it could not be begun, gone on with or ended.
+            LogGivenUp(exception, connectionId, exception.GetType().Name, SyncBeats.Lease.TotalSeconds);
+        }
         finally
         {
             _running.TryRemove(connectionId, out _);
@@ -132,7 +148,7 @@ internal sealed class SyncRunner(
         {
             problems.Add(stop.Problem);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!StorageFailure.IsLostConnection(exception))
         {
             // The border of a run: whatever happens to its worker or its database is written down, and the next run goes on from the last page.
             problems.Add(new Problem { Path = "", Message = $"The collection broke off: {exception.Message}", Fix = "It goes on from there when it is started again." });
@@ -165,4 +181,7 @@ internal sealed class SyncRunner(
 
     private static Problem Hide(Problem problem, SyncWork work) =>
         problem with { Message = work.Mask.Apply(problem.Message)!, Fix = work.Mask.Apply(problem.Fix) };
+
+    [LoggerMessage(50, LogLevel.Error, "The sync of connection {Connection} is given up here: {Fault}. If nobody goes on with it, it goes on after {Seconds} s")]
+    private partial void LogGivenUp(Exception exception, string connection, string fault, double seconds);
 }

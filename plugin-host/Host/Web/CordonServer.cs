@@ -109,7 +109,7 @@ internal static class CordonServer
         });
         services.AddSingleton<Migrator>();
         services.AddSingleton<AuditLog>();
-        services.AddSingleton<Passwords>();
+        services.AddSingleton(provider => new Passwords(provider.GetRequiredService<ServeSettings>().PasswordIterations));
         services.AddSingleton<Users>();
         services.AddSingleton<SignIn>();
         services.AddSingleton<Sessions>();

@@ -1,4 +1,5 @@
 using System.Net;
+using Cordon.Host.Access;
 using Cordon.Host.Operation;
 using Cordon.Host.Web.KeyRing;
 
@@ -35,6 +36,9 @@ internal sealed record ServeSettings
 
     /// <summary>How long a detection is kept.</summary>
     public TimeSpan KeepDetections { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>The work of hashing a password. Nobody can set it: tests, which hash hundreds of passwords, take less.</summary>
+    public int PasswordIterations { get; init; } = Passwords.Iterations;
 
     /// <summary>The clock of the wall.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -9,6 +9,9 @@ internal sealed class AccessFeature : IAsyncDisposable
 {
     public const string Password = "correct horse battery";
 
+    /// <summary>Of a password's hash: a hundredth of the real work.</summary>
+    public const int Iterations = 2100;
+
     private readonly TestDatabase _database;
 
     private AccessFeature(TestDatabase database)
@@ -25,7 +28,7 @@ internal sealed class AccessFeature : IAsyncDisposable
 
     public HandClock Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 8, 0, 0, TimeSpan.Zero));
 
-    public Passwords Passwords { get; } = new();
+    public Passwords Passwords { get; } = new(Iterations);
 
     public Users Users { get; }
 

@@ -12,6 +12,7 @@ internal sealed class CordonProcess : IDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _lines = new();
+    private readonly StringBuilder _errorLines = new();
     private readonly SemaphoreSlim _newLine = new(0);
     private readonly Task<string> _output;
     private readonly Task<string> _errors;
@@ -19,8 +20,8 @@ internal sealed class CordonProcess : IDisposable
     private CordonProcess(ProcessStartInfo start, string input)
     {
         _process = Process.Start(start)!;
-        _output = ReadAsync();
-        _errors = _process.StandardError.ReadToEndAsync();
+        _output = ReadAsync(_process.StandardOutput, _lines);
+        _errors = ReadAsync(_process.StandardError, _errorLines);
         _process.StandardInput.Write(input);
         _process.StandardInput.Close();
     }
@@ -79,19 +80,10 @@ internal sealed class CordonProcess : IDisposable
     public void Terminate() => Signal("TERM");
 
     /// <summary>Waits for a line of standard output that holds a text, and answers it.</summary>
-    public async Task<string> WaitForOutputAsync(string text)
-    {
-        while (true)
-        {
-            if (LineWith(text) is { } line)
-            {
-                return line;
-            }
+    public Task<string> WaitForOutputAsync(string text) => WaitForAsync(_output, _lines, text);
 
-            await _newLine.WaitAsync(TestContext.Current.CancellationToken);
-            Assert.False(_output.IsCompleted && LineWith(text) is null, $"It ended without saying \"{text}\": {_lines}");
-        }
-    }
+    /// <summary>As above, of standard error.</summary>
+    public Task<string> WaitForErrorAsync(string text) => WaitForAsync(_errors, _errorLines, text);
 
     /// <exception cref="TimeoutException">It does not end. It says what it had said until then.</exception>
     public async Task<CordonResult> EndAsync()
@@ -122,27 +114,44 @@ internal sealed class CordonProcess : IDisposable
 
     private void Signal(string name) => Process.Start("kill", [$"-{name}", $"{_process.Id}"])!.WaitForExit();
 
-    private async Task<string> ReadAsync()
+    private async Task<string> WaitForAsync(Task end, StringBuilder lines, string text)
     {
-        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        while (true)
         {
-            lock (_lines)
+            if (LineWith(lines, text) is { } line)
             {
-                _lines.Append(line).Append('\n');
+                return line;
+            }
+
+            await _newLine.WaitAsync(TestContext.Current.CancellationToken);
+            if (end.IsCompleted && LineWith(lines, text) is null)
+            {
+                Assert.Fail($"It ended without saying \"{text}\": {await _output}{await _errors}");
+            }
+        }
+    }
+
+    private async Task<string> ReadAsync(StreamReader reader, StringBuilder lines)
+    {
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            lock (lines)
+            {
+                lines.Append(line).Append('\n');
             }
 
             _newLine.Release();
         }
 
         _newLine.Release();
-        return _lines.ToString();
+        return lines.ToString();
     }
 
-    private string? LineWith(string text)
+    private static string? LineWith(StringBuilder lines, string text)
     {
-        lock (_lines)
+        lock (lines)
         {
-            return _lines.ToString().Split('\n').FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal));
+            return lines.ToString().Split('\n').FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal));
         }
     }
 }

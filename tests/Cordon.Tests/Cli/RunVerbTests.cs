@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cordon.OktaSimulator.Options;
+using Cordon.Tests.Runs;
 
 namespace Cordon.Tests.Cli;
 
@@ -97,9 +98,16 @@ public sealed class RunVerbTests
     public async Task Finishes_what_is_under_way_when_interrupted()
     {
         await using var workspace = await RunWorkspace.CreateAsync(400, new SimulatorOptions { RateLimit = 0, Latency = TimeSpan.FromMilliseconds(50) });
+        await using var line = new OrgLine(workspace.Address);
+        workspace.Connect(line.Address, concurrency: 20);
+        var held = line.HoldAfterAsync(60);
         using var run = workspace.Start();
-        await workspace.UntilAsync("suspend", 60);
+
+        // As long as answers are held back it cannot come to its end, however late it hears of the interruption.
+        await held;
         run.Interrupt();
+        await run.WaitForErrorAsync("Stopping:");
+        line.Release();
 
         var interrupted = await run.EndAsync();
 

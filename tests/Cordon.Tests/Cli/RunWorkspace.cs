@@ -26,10 +26,18 @@ internal sealed class RunWorkspace : IAsyncDisposable
             (options ?? new SimulatorOptions { RateLimit = 0 }) with { Port = 0, Users = Math.Max(people, 1) }, TestContext.Current.CancellationToken);
         var workspace = new RunWorkspace(org);
         workspace.Write("people.csv", "value\n" + string.Concat(Enumerable.Range(1, people).Select(number => Login(number) + "\n")));
-        workspace.Write("okta.json", $$"""{"domain":"{{org.BaseAddress.OriginalString.TrimEnd('/')}}","apiToken":"${OKTA_TOKEN}"}""");
+        workspace.Connect(org.BaseAddress);
         workspace.Write("suspend.json", """{"action":"suspend"}""");
         return workspace;
     }
+
+    public Uri Address => _org.BaseAddress;
+
+    /// <summary>Writes the connection.</summary>
+    /// <param name="org">Where the org is.</param>
+    /// <param name="concurrency">How many calls at once.</param>
+    public void Connect(Uri org, int concurrency = 50) =>
+        Write("okta.json", $$"""{"domain":"{{org.OriginalString.TrimEnd('/')}}","apiToken":"${OKTA_TOKEN}","maxConcurrency":{{concurrency}}}""");
 
     public static string Login(int number) => $"user{number:0000000}@example.com";
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Cordon.Host.Access;
 using Cordon.Host.Storage;
+using Cordon.Tests.Access;
 using Microsoft.Data.Sqlite;
 
 namespace Cordon.Tests.Cli;
@@ -27,7 +28,7 @@ internal sealed class ServerProcess : IDisposable
         await using var database = Database.Open(postgreSql: null, folder);
         await new Migrator(database, TimeProvider.System).RunAsync(Token);
         var audit = new AuditLog(database, TimeProvider.System);
-        var user = await new Users(database, audit, new Passwords(), TimeProvider.System)
+        var user = await new Users(database, audit, new Passwords(AccessFeature.Iterations), TimeProvider.System)
             .CreateAsync(Actor.System, new NewUser { Name = "ada", Role = Role.Admin, Password = "correct horse battery" }, Token);
         var token = await new ApiTokens(database, audit, TimeProvider.System)
             .CreateAsync(new Actor { Id = user.User!.Id, Name = "ada" }, Role.Admin, new NewApiToken { Name = "test", Role = Role.Admin, ExpiresInDays = 1 }, Token);

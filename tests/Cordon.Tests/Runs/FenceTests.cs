@@ -76,6 +76,28 @@ public sealed class FenceTests
         Assert.False((await others.FindAsync(row, step, Token)).IsHeldElsewhere);
     }
 
+    [Fact]
+    public async Task A_fault_of_a_node_that_lost_its_batch_does_not_end_the_run()
+    {
+        await using var feature = await RunFeature.CreateAsync("PostgreSql");
+        await feature.AddIdentitiesAsync("ann");
+        var run = await feature.BeginAsync(RunFeature.Request(RunFeature.Step("Polite")));
+        var others = new BatchTable(feature.Database, new RunNode(), TimeProvider.System);
+        await others.MarkSentAsync(await FindAsync(feature, others, run), Token);
+        var execution = feature.Get<RunExecution>();
+        var fault = new InvalidOperationException("Process has exited.");
+
+        var left = await execution.GiveUpAsync(run.Id, fault);
+        var between = (await feature.Runs.FindAsync(run.Id, Token))!;
+        await ForgetSignOfLifeAsync(feature);
+        var ended = await execution.GiveUpAsync(run.Id, fault);
+        var after = (await feature.Runs.FindAsync(run.Id, Token))!;
+
+        Assert.Equal((RunTurn.Wait, RunStatus.Queued), (left, between.Status));
+        Assert.Equal((RunTurn.Ended, RunStatus.Failed), (ended, after.Status));
+        Assert.Equal("Cordon failed: InvalidOperationException.", Assert.Single(after.Problems).Message);
+    }
+
     private static async Task<RunBatch> FindAsync(RunFeature feature, BatchTable batches, Run run)
     {
         var (row, step) = await RowsAsync(feature, run);

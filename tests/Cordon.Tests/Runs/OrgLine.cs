@@ -4,7 +4,10 @@ using System.Net.Sockets;
 
 namespace Cordon.Tests.Runs;
 
-/// <summary>The line to an org, which can be cut and mended: whatever is under way on it is lost, and nobody answers until it is mended.</summary>
+/// <summary>
+/// The line to an org, which can be cut and mended: whatever is under way on it is lost, and nobody answers until it is mended. Or it holds answers back
+/// until they are released.
+/// </summary>
 internal sealed class OrgLine : IAsyncDisposable
 {
     private readonly Uri _org;
@@ -12,6 +15,7 @@ internal sealed class OrgLine : IAsyncDisposable
     private readonly int _port;
     private TcpListener _listener;
     private Task _accepting;
+    private volatile OrgGate _gate = new(int.MaxValue);
 
     public OrgLine(Uri org)
     {
@@ -34,7 +38,23 @@ internal sealed class OrgLine : IAsyncDisposable
 
     public void Mend() => (_listener, _accepting) = Listen(_port);
 
-    public async ValueTask DisposeAsync() => await CutAsync();
+    /// <summary>Lets so many pieces of answers pass from here on, whatever was held before; what comes then is held back.</summary>
+    /// <returns>Ends when the first is held.</returns>
+    public Task HoldAfterAsync(int answers)
+    {
+        var before = _gate;
+        _gate = new OrgGate(answers);
+        before.Open();
+        return _gate.Held;
+    }
+
+    public void Release() => _gate.Open();
+
+    public async ValueTask DisposeAsync()
+    {
+        Release();
+        await CutAsync();
+    }
 
     private (TcpListener Listener, Task Accepting) Listen(int port)
     {
@@ -67,7 +87,7 @@ internal sealed class OrgLine : IAsyncDisposable
         try
         {
             await far.ConnectAsync(_org.Host, _org.Port);
-            await Task.WhenAny(CopyAsync(near, far), CopyAsync(far, near));
+            await Task.WhenAny(CopyAsync(near, far, () => Task.CompletedTask), CopyAsync(far, near, () => _gate.PassAsync()));
         }
         catch (SocketException)
         {
@@ -93,13 +113,14 @@ internal sealed class OrgLine : IAsyncDisposable
         }
     }
 
-    private static async Task CopyAsync(Socket from, Socket to)
+    private static async Task CopyAsync(Socket from, Socket to, Func<Task> passAsync)
     {
         var buffer = new byte[16 * 1024];
         try
         {
             while (await from.ReceiveAsync(buffer) is var count and > 0)
             {
+                await passAsync();
                 await to.SendAsync(buffer.AsMemory(0, count));
             }
         }

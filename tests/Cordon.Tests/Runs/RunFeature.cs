@@ -44,7 +44,7 @@ internal sealed class RunFeature : IAsyncDisposable
 
     public static async Task<RunFeature> CreateAsync(string dialect, TimeProvider? time = null)
     {
-        var database = await TestDatabase.CreateEmptyAsync(dialect);
+        var database = time is null ? await ServerTemplate.CopyAsync(dialect) : await TestDatabase.CreateEmptyAsync(dialect);
         var settings = new ServeSettings
         {
             DataFolder = database.Folder,

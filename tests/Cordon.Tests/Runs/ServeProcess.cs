@@ -85,13 +85,12 @@ internal sealed class ServeProcess : IAsyncDisposable
 
     public void Wake() => _ = Signal(Id, Continue);
 
+    public bool HasWorkers => Workers().Count > 0;
+
     /// <summary>Kills the processes that have loaded plugins; how many there were.</summary>
     public int KillWorkers()
     {
-        var children = Directory.GetDirectories($"/proc/{Id}/task")
-            .SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Select(text => int.Parse(text, CultureInfo.InvariantCulture))
-            .ToList();
+        var children = Workers();
         foreach (var child in children)
         {
             _ = Signal(child, Kill);
@@ -110,6 +109,13 @@ internal sealed class ServeProcess : IAsyncDisposable
 
         _process.Dispose();
     }
+
+    private List<int> Workers() =>
+    [
+        .. Directory.GetDirectories($"/proc/{Id}/task")
+            .SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(text => int.Parse(text, CultureInfo.InvariantCulture)),
+    ];
 
     private static async Task<ServeProcess> StartAsync(ProcessStartInfo start)
     {

@@ -221,7 +221,7 @@ public sealed class SurvivalTests
     [Fact]
     public async Task Two_nodes_share_runs()
     {
-        await using var containment = await Containment.PrepareAsync("PostgreSql", 100, objectsPerRun: 1, TimeSpan.Zero, concurrency: 1);
+        await using var containment = await Containment.PrepareAsync("PostgreSql", 40, objectsPerRun: 1, TimeSpan.Zero, concurrency: 1);
         await using var first = await containment.ServeAsync();
         await using var second = await containment.ServeAsync();
         await containment.BeginAsync();

@@ -1,13 +1,16 @@
+using Cordon.Host.Storage;
 using Cordon.Host.Syncs;
 using Cordon.OktaSimulator.Options;
 using Cordon.Tests.Storage;
+using Dapper;
+using Npgsql;
 
 namespace Cordon.Tests.Syncs;
 
 /// <summary>Whichever node runs a sync, the others see how far it is, can stop it, and go on with it when it dies.</summary>
 public sealed class SyncBeatsTests
 {
-    private static SimulatorOptions Slow => new() { Users = 200, Groups = 20, Memberships = 200, RateLimit = 0, Latency = TimeSpan.FromMilliseconds(20) };
+    private static SimulatorOptions Slow => new() { Users = 150, Groups = 10, Memberships = 60, RateLimit = 0, Latency = TimeSpan.FromMilliseconds(20) };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -52,6 +55,27 @@ public sealed class SyncBeatsTests
         Assert.Equal(dead.PassId, Assert.Single(await store.PassesAsync(org.ConnectionId, 10, Token)).Id);
         Assert.Equal(org.Expected(), await org.StoredAsync());
         Assert.False(await beats.GiveAsync(dead, "", Token));
+    }
+
+    [Fact]
+    public async Task A_sync_whose_connection_to_the_database_is_lost_has_not_ended_and_goes_on()
+    {
+        await using var org = await SyncOrg.StartAsync("PostgreSql", Slow, """{"pageSize":10}""");
+        await using var own = Database.Open(new NpgsqlConnectionStringBuilder(org.Server.ConnectionString) { ApplicationName = "test" }.ConnectionString, org.Server.DataFolder);
+        await using var connection = await own.OpenAsync(Token);
+        Assert.True(org.Runner.Start(org.ConnectionId, full: false));
+        await UntilAsync(async () => await connection.ExecuteScalarAsync<bool>("SELECT coalesce(max(pages), 0) > 2 FROM sync_passes"));
+
+        Assert.True(await LostSession.EndAllAsync(connection) > 0);
+        await UntilAsync(() => Task.FromResult(!org.Runner.IsRunning(org.ConnectionId)));
+        var lost = await connection.QuerySingleAsync<(long Id, string State, string Problems)>("SELECT id, state, problems FROM sync_passes");
+        await connection.ExecuteAsync("UPDATE sync_passes SET beat_at = 1");
+        await UntilAsync(async () => await connection.ExecuteScalarAsync<string>("SELECT state FROM sync_passes") != PassState.Running);
+
+        Assert.Equal((PassState.Running, "[]"), (lost.State, lost.Problems));
+        var ended = Assert.Single(await org.Server.Get<SyncStore>().PassesAsync(org.ConnectionId, 10, Token));
+        Assert.Equal((lost.Id, PassState.Succeeded, "[]"), (ended.Id, ended.State, ended.Problems));
+        Assert.Equal(org.Expected(), await org.StoredAsync());
     }
 
     [Fact]
@@ -107,16 +131,20 @@ public sealed class SyncBeatsTests
         await using var org = await SyncOrg.StartAsync("Sqlite", new SimulatorOptions { Users = 5, RateLimit = 0 });
         var failing = org.Server.Get<FailingSyncs>();
         Assert.Empty(await failing.ListAsync(Token));
-        await org.App.PostAsync("faults", """[{"kind":"bad-json","every":1,"path":"/api/v1/apps"}]""");
+
+        // The least that fails at once: no answer is tried again.
+        await LimitAsync(org, 2);
         await org.RunAsync();
         var failed = Assert.Single(await failing.ListAsync(Token));
         Assert.Equal((org.ConnectionId, "failed"), (failed.ConnectionId, failed.State));
-        Assert.Contains("/api/v1/apps cannot be read", failed.Text, StringComparison.Ordinal);
+        Assert.Contains("limit of 2 identities", failed.Text, StringComparison.Ordinal);
 
-        await org.App.PostAsync("faults", "[]");
+        await LimitAsync(org, 100);
         await org.SucceedAsync();
         Assert.Empty(await failing.ListAsync(Token));
     }
+
+    private static async Task LimitAsync(SyncOrg org, int most) => await org.ReadAsync($"UPDATE syncs SET max_identities = {most} RETURNING connection_id");
 
     private static async Task SilenceAsync(SyncOrg org) => await org.ReadAsync("UPDATE sync_passes SET beat_at = 1 RETURNING connection_id");
 

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Cordon.Host.Access;
 using Cordon.Host.Web;
+using Cordon.Tests.Access;
 using Cordon.Tests.Storage;
 using Dapper;
 using Microsoft.AspNetCore.Builder;
@@ -46,11 +47,14 @@ internal sealed class TestServer : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <param name="dialect">One of <see cref="TestDatabase.Dialects"/>; skips the test where the machine has no PostgreSQL.</param>
-    /// <param name="change">What the server is started with beyond a folder and a port.</param>
+    /// <param name="change">What the server is started with beyond a folder and a port. Such a server makes its own keys.</param>
     public static async Task<TestServer> StartAsync(string dialect = "Sqlite", Func<ServeSettings, ServeSettings>? change = null)
     {
-        var database = await TestDatabase.CreateEmptyAsync(dialect);
-        var settings = new ServeSettings { DataFolder = database.Folder, Urls = "http://127.0.0.1:0", Database = database.ConnectionString };
+        var database = change is null ? await ServerTemplate.CopyAsync(dialect) : await TestDatabase.CreateEmptyAsync(dialect);
+        var settings = new ServeSettings
+        {
+            DataFolder = database.Folder, Urls = "http://127.0.0.1:0", Database = database.ConnectionString, PasswordIterations = AccessFeature.Iterations,
+        };
         settings = change?.Invoke(settings) ?? settings;
         var application = await CordonServer.BuildAsync(settings, Token);
         await application.StartAsync(Token);

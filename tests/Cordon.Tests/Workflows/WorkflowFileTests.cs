@@ -9,7 +9,7 @@ public sealed class WorkflowFileTests
     public async Task A_workflow_goes_from_one_installation_to_another_without_its_secrets()
     {
         await using var here = await WorkflowServer.StartAsync();
-        await using var there = await WorkflowServer.StartAsync();
+        await using var there = await WorkflowServer.StartAsync(ownKeys: true);
         var made = await here.PostAsync(
             "/api/workflows", here.Json("Contain", ""","options":{"limit":7,"code":"another-secret-22cc"}""", ""","schedule":{"kind":"daily","at":"08:30"}"""));
 
@@ -31,7 +31,7 @@ public sealed class WorkflowFileTests
     public async Task The_command_line_writes_and_reads_the_same_file_beside_a_running_server()
     {
         await using var here = await WorkflowServer.StartAsync();
-        await using var there = await WorkflowServer.StartAsync();
+        await using var there = await WorkflowServer.StartAsync(ownKeys: true);
         await here.PostAsync("/api/workflows", here.Json("Contain"));
         var (from, to) = (here.Server.DataFolder, there.Server.DataFolder);
 

@@ -26,9 +26,11 @@ internal sealed class WorkflowServer : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<WorkflowServer> StartAsync(string dialect = "Sqlite")
+    /// <param name="dialect">Of the database.</param>
+    /// <param name="ownKeys">Another installation than the others, as its keys show.</param>
+    public static async Task<WorkflowServer> StartAsync(string dialect = "Sqlite", bool ownKeys = false)
     {
-        var server = await TestServer.StartAsync(dialect);
+        var server = await TestServer.StartAsync(dialect, ownKeys ? settings => settings : null);
         var admin = await server.AsAsync(Role.Admin);
         await InstallAsync(admin, SampleVersion.Zip("1.0.0"));
         await SendAsync(admin, HttpMethod.Put, "/api/plugins/acme-suspend/actions/suspend/defaults", $$"""{"limit":30,"code":"{{Canary}}"}""", "\"1\"");

@@ -131,6 +131,7 @@ internal sealed class RunSession(RunArguments arguments, PreparedRun run, Worker
             ShowOwnDecisions(journal);
         }
 
+        await using var stopping = cancellationToken.Register(() => display.Progress("Stopping: what is under way is finished first; interrupt again to end at once."));
         var result = await new RunEngine(journal, Plan(), display, time).RunAsync(starting, cancellationToken);
         return await FinishAsync(journal, path, result, resumed);
     }

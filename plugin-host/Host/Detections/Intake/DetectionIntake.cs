@@ -70,7 +70,7 @@ internal sealed class DetectionIntake(Database database, DetectionSignal signal,
 
             signal.Raise();
         }
-        catch (DbException exception)
+        catch (Exception exception) when (StorageFailure.Is(exception))
         {
             pending.ForEach(each => each.Fail(exception));
         }

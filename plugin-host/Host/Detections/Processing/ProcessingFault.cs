@@ -10,6 +10,7 @@ internal static class ProcessingFault
     public static bool Is(Exception exception) => exception switch
     {
         DbException storage => StatementFault.Is(storage),
+        _ when StorageFailure.IsLostConnection(exception) => false,
         OperationCanceledException or IOException or TimeoutException or OutOfMemoryException => false,
         _ => true,
     };

@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Cordon.Host.Storage;
 
 namespace Cordon.Host.Operation.Checks;
 
@@ -23,7 +23,7 @@ internal static class CheckUp
         {
             return await check.RunAsync(cancellationToken);
         }
-        catch (DbException exception)
+        catch (Exception exception) when (StorageFailure.Is(exception))
         {
             return
             [

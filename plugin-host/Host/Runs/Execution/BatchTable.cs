@@ -45,6 +45,15 @@ internal sealed class BatchTable(Database database, RunNode node, TimeProvider t
         return new BatchFinding(items.Count == 0 ? null : New(run, step, last, items), IsHeldElsewhere: false);
     }
 
+    /// <summary>Whether another node has worked on a run a moment ago.</summary>
+    public async Task<bool> IsHeldElsewhereAsync(RunRow run, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var last = await connection.QueryFirstOrDefaultAsync<BatchRow>(new CommandDefinition(
+            $"SELECT {BatchRow.Columns} FROM run_batches WHERE run = @Number ORDER BY step DESC, number DESC LIMIT 1", new { run.Number }, cancellationToken: cancellationToken));
+        return last is not null && await IsHeldElsewhereAsync(connection, last, cancellationToken);
+    }
+
     /// <summary>Writes down that a batch is about to be sent.</summary>
     /// <exception cref="FenceLostException">Another node was faster.</exception>
     public async Task MarkSentAsync(RunBatch batch, CancellationToken cancellationToken)

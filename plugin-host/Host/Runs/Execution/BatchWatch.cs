@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Cordon.Host.Storage;
 using Microsoft.Extensions.Logging;
 using LogLevel = Cordon.Abstractions.LogLevel;
 
@@ -47,7 +48,7 @@ internal sealed partial class BatchWatch : IRunObserver, IAsyncDisposable
     public bool HasTooManyFailures { get; private set; }
 
     /// <exception cref="FenceLostException">The batch was taken over.</exception>
-    /// <exception cref="System.Data.Common.DbException">The storage failed while nothing was recorded.</exception>
+    /// <exception cref="Exception">A <see cref="StorageFailure"/>, while nothing was recorded.</exception>
     public void ThrowIfBroken() => _fault?.Throw();
 
     public void Recorded(IReadOnlyList<OutcomeRecord> outcomes)
@@ -98,7 +99,7 @@ internal sealed partial class BatchWatch : IRunObserver, IAsyncDisposable
             _fault = ExceptionDispatchInfo.Capture(exception);
             _kill();
         }
-        catch (System.Data.Common.DbException exception)
+        catch (Exception exception) when (StorageFailure.Is(exception))
         {
             // What cannot be recorded must not go on happening.
             _fault = ExceptionDispatchInfo.Capture(exception);

@@ -16,7 +16,7 @@ internal sealed partial class BatchWork(
     /// <exception cref="WorkerFailedException">The worker could not be started; nothing was sent.</exception>
     /// <exception cref="PluginFailedException">The plugin could not be loaded; nothing was sent.</exception>
     /// <exception cref="FenceLostException">Another node has taken over the batch; its worker here is dead.</exception>
-    /// <exception cref="System.Data.Common.DbException">The storage failed. What is recorded is kept, and the batch can be taken up again.</exception>
+    /// <exception cref="Exception">A <see cref="StorageFailure"/>: what is recorded is kept, and the batch can be taken up again.</exception>
     public async Task<BatchReport> DoAsync(RunBatch batch, RunPlan plan, CancellationToken stopping)
     {
         var worker = await workers.TakeAsync(batch.Step, plan, CancellationToken.None);

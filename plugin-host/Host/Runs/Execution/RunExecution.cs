@@ -26,7 +26,7 @@ internal sealed partial class RunExecution(
 
     /// <param name="id">The run.</param>
     /// <param name="stopping">Set when the server stops: the batch under way ends between two identities.</param>
-    /// <exception cref="System.Data.Common.DbException">The storage failed. The turn can be taken again.</exception>
+    /// <exception cref="Exception">A <see cref="StorageFailure"/>: the turn can be taken again. Anything else is a fault of this program.</exception>
     public async Task<RunTurn> TakeTurnAsync(string id, CancellationToken stopping)
     {
         try
@@ -41,15 +41,27 @@ internal sealed partial class RunExecution(
         }
     }
 
-    /// <summary>Ends a run on which no turn can be taken, because of a fault in this program.</summary>
-    public async Task GiveUpAsync(string id, Exception exception)
+    /// <summary>
+    /// Ends a run on which no turn can be taken, because of a fault in this program. If another node has gone on with it meanwhile, the fault is this node's
+    /// alone, and the run is left to that one.
+    /// </summary>
+    /// <exception cref="Exception">A <see cref="StorageFailure"/>.</exception>
+    public async Task<RunTurn> GiveUpAsync(string id, Exception exception)
     {
-        LogGivenUp(exception, id);
-        if (await ReadAsync(id) is ({ } run, _))
+        LogGivenUp(exception, id, exception.GetType().Name);
+        if (await ReadAsync(id) is not ({ } run, _))
         {
-            var problem = new Problem { Path = "", Message = $"Cordon failed: {exception.GetType().Name}.", Fix = "Look into the server's log. The run can be resumed." };
-            await endings.EndAsync(run, batch: null, RunStatus.Failed, [problem], CancellationToken.None);
+            return RunTurn.Ended;
         }
+
+        if (await batches.IsHeldElsewhereAsync(run, CancellationToken.None))
+        {
+            return RunTurn.Wait;
+        }
+
+        var problem = new Problem { Path = "", Message = $"Cordon failed: {exception.GetType().Name}.", Fix = "Look into the server's log. The run can be resumed." };
+        await endings.EndAsync(run, batch: null, RunStatus.Failed, [problem], CancellationToken.None);
+        return RunTurn.Ended;
     }
 
     /// <summary>Null when there is no run to work on.</summary>
@@ -202,6 +214,6 @@ internal sealed partial class RunExecution(
     [LoggerMessage(23, LogLevel.Warning, "Run {Run}: another node has taken over its batch")]
     private partial void LogFenceLost(string run);
 
-    [LoggerMessage(24, LogLevel.Error, "Run {Run} is given up")]
-    private partial void LogGivenUp(Exception exception, string run);
+    [LoggerMessage(24, LogLevel.Error, "Run {Run} is given up here: {Fault}")]
+    private partial void LogGivenUp(Exception exception, string run, string fault);
 }

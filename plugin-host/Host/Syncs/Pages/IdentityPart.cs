@@ -105,7 +105,7 @@ internal static class IdentityPart
 
     /// <param name="page">Its transaction.</param>
     /// <param name="seen">Numbers in the store by external id.</param>
-    private static Task NoteAsync(PageTransaction page, Dictionary<string, int> seen) => page.ExecuteAsync(
+    private static Task<int> NoteAsync(PageTransaction page, Dictionary<string, int> seen) => page.ExecuteAsync(
         $"""
         INSERT INTO sync_identities (connection_id, external_id, number, pass_id, tags)
         SELECT @ConnectionId, key, CAST(value AS INTEGER), @PassId, '[]' FROM {(page.Dialect == Dialect.Sqlite ? "json_each(@seen)" : "jsonb_each_text(@seen::jsonb)")} WHERE 1 = 1

@@ -1,5 +1,5 @@
-using System.Data.Common;
 using Cordon.Abstractions;
+using Cordon.Host.Storage;
 using Cordon.Host.Web.Api;
 using Cordon.Host.Web.Authentication;
 
@@ -123,7 +123,7 @@ internal sealed class IdempotentCalls(IdempotencyKeys keys, ServeSettings settin
             {
                 await keys.RenewAsync(claim, CancellationToken.None);
             }
-            catch (DbException)
+            catch (Exception exception) when (StorageFailure.Is(exception))
             {
                 // The database is busy or away; the next tries come before the key is given up.
                 continue;

@@ -151,11 +151,24 @@ internal sealed class WorkerWatch : IAsyncDisposable
         else
         {
             _beat();
-            _process.Refresh();
-            if (_process.WorkingSet64 > _limits.MemoryBytes)
+            if (Memory() > _limits.MemoryBytes)
             {
                 Kill(WorkerFailure.Memory, $"The plugin used more than {_limits.MemoryBytes / (1024 * 1024)} MiB of memory.");
             }
+        }
+    }
+
+    private long Memory()
+    {
+        try
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended since it was last looked at; whoever reads from it says so.
+            return 0;
         }
     }
 
