@@ -45,6 +45,22 @@ public sealed class PageWriterTests
 
     [Theory]
     [MemberData(nameof(Dialects))]
+    public async Task What_comes_with_each_of_its_holders_counts_once(string dialect)
+    {
+        await using var database = await TestDatabase.CreateAsync(dialect);
+        await using var pages = await OpenAsync(database);
+        var admin = new CollectedObject { Kind = "role", ExternalId = "SUPER_ADMIN", Name = "Super administrator" };
+
+        await pages.WriteAsync([Of("1", admin, admin)], Token);
+        await pages.WriteAsync([Of("2", admin), Of("3", admin with { ExternalId = "APP_ADMIN" })], Token);
+
+        Assert.Equal(["{\"role\":2}"], await ReadAsync(database, "SELECT counts FROM sync_passes"));
+
+        static IncomingPage Of(string cursor, params CollectedObject[] roles) => IncomingPage.Of(new CollectedPage { Identities = [], Objects = roles, Cursor = cursor });
+    }
+
+    [Theory]
+    [MemberData(nameof(Dialects))]
     public async Task Of_pages_that_came_together_those_below_the_limit_are_stored(string dialect)
     {
         await using var database = await TestDatabase.CreateAsync(dialect);

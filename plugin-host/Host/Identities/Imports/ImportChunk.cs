@@ -6,7 +6,7 @@ namespace Cordon.Host.Identities.Imports;
 /// Rows that are written together. Holds what the store has under their keys, and what the rows make of it, so that a row sees those before
 /// it.
 /// </summary>
-/// <param name="size">How many rows there will be, about.</param>
+/// <param name="size">How many rows there will be at least, about.</param>
 internal sealed class ImportChunk(int size)
 {
     private readonly Dictionary<(string Source, string Id), StoredIdentity> _byExternalId = new(size);

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Cordon.Host.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -19,7 +18,7 @@ internal sealed partial class ImportCleanup(Database database, ILogger<ImportCle
                 await new ImportLeftovers(connection, table).ClearAsync(stoppingToken);
             }
         }
-        catch (DbException exception)
+        catch (Exception exception) when (StorageFailure.Is(exception))
         {
             // In nobody's way: the next import tries again.
             LogFailure(exception.Message);

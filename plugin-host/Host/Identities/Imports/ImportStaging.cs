@@ -28,7 +28,7 @@ internal sealed class ImportStaging(DbConnection connection, IImportTable table,
     /// <param name="source">Of rows that name none.</param>
     public async Task RunAsync(IAsyncEnumerable<IdentityRow> rows, string source, CancellationToken cancellationToken)
     {
-        var chunk = new ImportChunk(WrittenTogether);
+        var chunk = new ImportChunk(ComparedTogether);
         await foreach (var read in ImportRows.ChunksAsync(rows, source, ComparedTogether, cancellationToken))
         {
             Refuse(read);
@@ -43,7 +43,7 @@ internal sealed class ImportStaging(DbConnection connection, IImportTable table,
             if (chunk.Count >= WrittenTogether)
             {
                 await WriteAsync(chunk.Writes, cancellationToken);
-                chunk = new ImportChunk(WrittenTogether);
+                chunk = new ImportChunk(ComparedTogether);
             }
         }
 

@@ -72,7 +72,7 @@ internal sealed partial class IdentityTallies(Database database, TimeProvider ti
             Keep(report, Stopwatch.GetElapsedTime(began));
             return report;
         }
-        catch (DbException exception)
+        catch (Exception exception) when (StorageFailure.Is(exception))
         {
             // Whoever waits is told; whoever has older numbers keeps them, and the next visit tries again.
             LogFailed(exception.Message);

@@ -12,8 +12,8 @@ internal static class ObjectPart
         foreach (var found in objects)
         {
             var tags = JsonSerializer.Serialize(TagRules.Clean(found.Tags), SyncJson.Default.IReadOnlyListString);
-            var rows = await page.QueryAsync<(long Number, string Tags)>(
-                "SELECT number, tags FROM sync_objects WHERE connection_id = @ConnectionId AND kind = @Kind AND external_id = @ExternalId",
+            var rows = await page.QueryAsync<(long Number, string Tags, long PassId)>(
+                "SELECT number, tags, pass_id FROM sync_objects WHERE connection_id = @ConnectionId AND kind = @Kind AND external_id = @ExternalId",
                 new { page.ConnectionId, found.Kind, found.ExternalId });
             if (rows is [var known] && known.Tags != tags)
             {
@@ -38,7 +38,8 @@ internal static class ObjectPart
                     attributes = JsonSerializer.Serialize(found.Attributes, SyncJson.Default.IReadOnlyDictionaryStringJsonElement),
                     page.Pass.PassId,
                 });
-            page.Pass.Counts.Add(found.Kind, 1);
+            // A role comes once with each of its holders.
+            page.Pass.Counts.Add(found.Kind, rows is [var met] && met.PassId == page.Pass.PassId ? 0 : 1);
         }
     }
 
