@@ -15,7 +15,7 @@ internal sealed class ImportStaging(DbConnection connection, IImportTable table,
     /// In file order every row lies somewhere else in the indexes. Many rows sorted touch each page once, fewer keep others waiting less: with
     /// this many a transaction of a million rows takes one to two seconds.
     /// </summary>
-    private const int WrittenTogether = 16_000;
+    private const int WrittenTogether = 14_000;
 
     /// <summary>Null when something is stored: then every row is looked up.</summary>
     private readonly ImportKeys? _keys = horizon == 0 ? new ImportKeys() : null;
