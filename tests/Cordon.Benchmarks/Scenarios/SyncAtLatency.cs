@@ -1,9 +1,7 @@
-using System.Diagnostics;
 using Cordon.Benchmarks.Measuring;
 using Cordon.Benchmarks.Processes;
 using Cordon.Benchmarks.Service;
 using Cordon.Host.Syncs;
-using Newtonsoft.Json.Linq;
 
 namespace Cordon.Benchmarks.Scenarios;
 
@@ -24,12 +22,7 @@ internal sealed class SyncAtLatency : Scenario
     public override async Task<Trial> RunAsync(Workspace folder, CancellationToken cancellationToken)
     {
         await using var org = await Simulator.StartAsync(People, cancellationToken, "--latency-ms", $"{Latency}", "--rate-limit", "0");
-        var options = new JObject { ["groups"] = false, ["roles"] = false, ["apps"] = false, ["idps"] = false };
-        await using var sync = await SyncService.BuildAsync(folder["data"], org, options, cancellationToken);
-        var started = Stopwatch.GetTimestamp();
-        var state = await sync.RunAsync(cancellationToken);
-        var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        var stored = await sync.CountAsync(cancellationToken);
+        var (elapsed, state, stored) = await SyncService.MeasureAsync(folder["data"], org, SyncService.UsersOnly, cancellationToken);
         var pages = Math.Ceiling(stored / (double)PageSize);
         return new Trial
         {

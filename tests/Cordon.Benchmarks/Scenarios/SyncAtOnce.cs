@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Cordon.Benchmarks.Children;
@@ -6,7 +5,6 @@ using Cordon.Benchmarks.Measuring;
 using Cordon.Benchmarks.Processes;
 using Cordon.Benchmarks.Service;
 using Cordon.Host.Syncs;
-using Newtonsoft.Json.Linq;
 
 namespace Cordon.Benchmarks.Scenarios;
 
@@ -39,13 +37,12 @@ internal sealed class SyncAtOnce : Scenario
         // The first is for the org: what it calls often is compiled too.
         await PageAsync(folder, org, cancellationToken);
         var (paging, users) = await PageAsync(folder, org, cancellationToken);
-        var usersOnly = new JObject { ["groups"] = false, ["roles"] = false, ["apps"] = false, ["idps"] = false };
-        var (elapsed, state, stored) = await SyncAsync(folder["users"], org, usersOnly, cancellationToken);
+        var (elapsed, state, stored) = await SyncService.MeasureAsync(folder["users"], org, SyncService.UsersOnly, cancellationToken);
         var inserting = await CopyAsync(folder, folder["users"], cancellationToken);
 
         await using var whole = await Simulator.StartAsync(
             People, cancellationToken, "--rate-limit", "0", "--groups", "2000", "--memberships", "500000", "--apps", "200", "--admins", "100");
-        var (all, wholeState, _) = await SyncAsync(folder["all"], whole, [], cancellationToken);
+        var (all, wholeState, _) = await SyncService.MeasureAsync(folder["all"], whole, [], cancellationToken);
         return new Trial
         {
             Samples = [new Sample(Math.Max(paging, inserting), elapsed), new Sample(0, all)],
@@ -66,7 +63,7 @@ internal sealed class SyncAtOnce : Scenario
         await using var org = await Simulator.StartAsync(FewPeople, cancellationToken, "--rate-limit", "0");
         foreach (var night in (string[])["first", "second"])
         {
-            await SyncAsync(folder[night], org, [], cancellationToken);
+            await SyncService.MeasureAsync(folder[night], org, [], cancellationToken);
             await Task.Delay(UntilCompiled, cancellationToken);
         }
 
@@ -85,15 +82,5 @@ internal sealed class SyncAtOnce : Scenario
         var data = Directory.CreateDirectory(folder["bare"]).FullName;
         using var loop = Child.Start(Programs.Benchmarks, data, BareCopy.Verb, data, from);
         return double.Parse(Encoding.UTF8.GetString((await loop.EndAsync(cancellationToken)).Output), CultureInfo.InvariantCulture);
-    }
-
-    private static async Task<(double Milliseconds, string State, long Stored)> SyncAsync(
-        string data, Simulator org, JObject options, CancellationToken cancellationToken)
-    {
-        await using var sync = await SyncService.BuildAsync(data, org, options, cancellationToken);
-        var started = Stopwatch.GetTimestamp();
-        var state = await sync.RunAsync(cancellationToken);
-        var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        return (elapsed, state, await sync.CountAsync(cancellationToken));
     }
 }

@@ -1,9 +1,7 @@
-using System.Diagnostics;
 using Cordon.Benchmarks.Measuring;
 using Cordon.Benchmarks.Processes;
 using Cordon.Benchmarks.Service;
 using Cordon.Host.Syncs;
-using Newtonsoft.Json.Linq;
 
 namespace Cordon.Benchmarks.Scenarios;
 
@@ -24,15 +22,11 @@ internal sealed class SyncMillion : Scenario
     public override async Task<Trial> RunAsync(Workspace folder, CancellationToken cancellationToken)
     {
         await using var org = await Simulator.StartAsync(People, cancellationToken, "--rate-limit", "0");
-        var options = new JObject { ["groups"] = false, ["roles"] = false, ["apps"] = false, ["idps"] = false };
-        await using var sync = await SyncService.BuildAsync(folder["data"], org, options, cancellationToken);
         using var over = new CancellationTokenSource();
         var memory = PeakMemory.OfWorkersAsync(over.Token);
-        var started = Stopwatch.GetTimestamp();
-        var state = await sync.RunAsync(cancellationToken);
-        var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        var (elapsed, state, stored) = await SyncService.MeasureAsync(folder["data"], org, SyncService.UsersOnly, cancellationToken);
         await over.CancelAsync();
-        var (peak, stored) = (await memory, await sync.CountAsync(cancellationToken));
+        var peak = await memory;
         return new Trial
         {
             Samples = [new Sample(0, peak), new Sample(0, elapsed)],

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Cordon.Benchmarks.Processes;
 using Cordon.Host.Identities;
 using Cordon.Host.Syncs;
@@ -19,11 +20,27 @@ internal sealed class SyncService : IAsyncDisposable
         _connection = connection;
     }
 
+    /// <summary>Options of the collector that leave out all but users.</summary>
+    public static JObject UsersOnly => new() { ["groups"] = false, ["roles"] = false, ["apps"] = false, ["idps"] = false };
+
+    /// <summary>Collects everything into a new server.</summary>
+    /// <inheritdoc cref="BuildAsync"/>
+    /// <returns>How long it took, how it ended (see <see cref="PassState"/>), how many identities are there.</returns>
+    public static async Task<(double Milliseconds, string State, long Stored)> MeasureAsync(
+        string dataFolder, Simulator org, JObject options, CancellationToken cancellationToken)
+    {
+        await using var sync = await BuildAsync(dataFolder, org, options, cancellationToken);
+        var started = Stopwatch.GetTimestamp();
+        var state = await sync.RunAsync(cancellationToken);
+        var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        return (elapsed, state, await sync.CountAsync(cancellationToken));
+    }
+
     /// <param name="dataFolder">Of the server.</param>
     /// <param name="org">Where it collects.</param>
     /// <param name="options">Of the collector.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async Task<SyncService> BuildAsync(string dataFolder, Simulator org, JObject options, CancellationToken cancellationToken)
+    private static async Task<SyncService> BuildAsync(string dataFolder, Simulator org, JObject options, CancellationToken cancellationToken)
     {
         var application = await ServerParts.BuildAsync(dataFolder, cancellationToken);
         var services = application.Services;
@@ -34,11 +51,10 @@ internal sealed class SyncService : IAsyncDisposable
         return new SyncService(application, connection);
     }
 
-    /// <summary>Collects everything. How it ended: see <see cref="PassState"/>.</summary>
-    public Task<string> RunAsync(CancellationToken cancellationToken) =>
+    private Task<string> RunAsync(CancellationToken cancellationToken) =>
         _application.Services.GetRequiredService<SyncRunner>().RunAsync(_connection, full: true, _ => { }, cancellationToken);
 
-    public async Task<long> CountAsync(CancellationToken cancellationToken) =>
+    private async Task<long> CountAsync(CancellationToken cancellationToken) =>
         await _application.Services.GetRequiredService<IdentityStore>().CountAsync(IdentitySelection.Everything, cancellationToken);
 
     public async ValueTask DisposeAsync()
